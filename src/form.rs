@@ -1,0 +1,11 @@
+//! WHAT is asked. Pure: no clock, no database, no pages.
+//!
+//! A metric is one file, `forms/<metric>.toml`. [`load`] reads it into a [`Form`] and says every fault where it stands; [`rule`] is the small
+//! language of its checks and totals; [`check`] turns what an agency typed ([`Raw`]) into [`Answers`], faults, warnings and published figures; [`catalogue`] holds all forms.
+
+pub mod answer;
+pub mod definition;
+pub mod rule;
+
+pub use answer::{Answer, Answers, Raw};
+pub use definition::{Field, Form, Kind};

@@ -1,0 +1,3 @@
+//! WHO and WHEN. Pure rules, tested without a database.
+
+pub mod letter;

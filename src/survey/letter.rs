@@ -1,0 +1,109 @@
+//! What a letter says, before it is words: `mail::letter` writes it in the reader's language. Stored as JSON in the outbox.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{AgencyId, RoundId};
+use crate::lang::Label;
+
+/// One kind of letter with its facts. Links are absolute.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Letter {
+    /// Link and code to sign in. Its body is wiped from the outbox once it is sent.
+    SignIn { link: String, code: String, expires_at: DateTime<Utc> },
+    /// To an agency head: confirm, decline or replace these contacts.
+    HeadConfirm { agency: Label, contacts: Vec<Nominee>, link: String, expires_at: DateTime<Utc> },
+    /// To a contact: the head has confirmed you, sign in here.
+    ContactConfirmed { agency: Label, term_until: DateTime<Utc>, link: String },
+    /// To a contact: the head declined, or the confirmation ended.
+    ContactDeclined { agency: Label },
+    /// To whoever submitted: what was received and when.
+    Receipt { agency: Label, metric: Label, as_of: chrono::NaiveDate, received_at: DateTime<Utc>, late: bool, link: String, warnings: Vec<Explained> },
+    /// To the agency's contacts: a submission came back with a reason.
+    Returned { agency: Label, metric: Label, as_of: chrono::NaiveDate, reason: String, deadline: DateTime<Utc>, link: String },
+    /// To the agency's contacts: a later deadline was granted.
+    Extended { agency: Label, as_of: chrono::NaiveDate, until: DateTime<Utc>, reason: String, link: String },
+    /// A reminder that is still only an intent: who gets it and what is missing is decided when it is sent, and it then becomes a `Missing`, a `HeadLate` or nothing.
+    Reminder,
+    /// To a contact: what is asked (step `Opening`) or still missing, all rounds and agencies in one letter.
+    Missing { rounds: Vec<RoundMissing> },
+    /// To an agency head: the agency stays late.
+    HeadLate { agency: Label, contacts: Vec<Nominee>, rounds: Vec<RoundMissing> },
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Nominee {
+    pub name: String,
+    pub email: String,
+}
+
+/// A soft rule's message and the explanation that was given.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Explained {
+    pub message: Label,
+    pub explanation: String,
+}
+
+/// What one agency still owes to one round.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RoundMissing {
+    pub round: RoundId,
+    pub agency: AgencyId,
+    pub agency_name: Label,
+    pub as_of: chrono::NaiveDate,
+    /// The agency's own deadline: the round's, or its extension's.
+    pub due_at: DateTime<Utc>,
+    pub closes_at: DateTime<Utc>,
+    pub step: Step,
+    pub metrics: Vec<MetricMissing>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct MetricMissing {
+    pub title: Label,
+    /// The form, straight.
+    pub link: String,
+    /// A draft exists, or it was returned, or nothing yet.
+    pub state: MissingState,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MissingState {
+    Untouched,
+    Draft,
+    Returned,
+}
+
+/// The steps of chasing, in order. Days are local calendar days before or after the agency's deadline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Step {
+    Opening,
+    WeekBefore,
+    DayBefore,
+    DayAfter,
+    WeekAfter,
+    /// The head is written to.
+    Head,
+}
+
+impl Step {
+    pub const ALL: [Step; 6] = [Step::Opening, Step::WeekBefore, Step::DayBefore, Step::DayAfter, Step::WeekAfter, Step::Head];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Step::Opening => "opening",
+            Step::WeekBefore => "week-before",
+            Step::DayBefore => "day-before",
+            Step::DayAfter => "day-after",
+            Step::WeekAfter => "week-after",
+            Step::Head => "head",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<Step> {
+        Step::ALL.into_iter().find(|step| step.code() == code)
+    }
+}
