@@ -1,0 +1,48 @@
+//! An observation: one published value. Zero, 'does not apply', 'we do not know' and 'nothing to report' stay four different things.
+
+use chrono::{DateTime, Utc};
+use rust_decimal::Decimal;
+
+use crate::form::answer::Status;
+use crate::ids::{AgencyId, ObservationId, RoundId, SubmissionId};
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Observation {
+    pub id: ObservationId,
+    pub round: RoundId,
+    pub metric: String,
+    pub measure: String,
+    /// `None` is the whole city.
+    pub agency: Option<AgencyId>,
+    /// SDMX TIME_PERIOD: the day, month or year that the figure speaks of (`2014-12-31`, `2015-01`, `2013`).
+    pub period: String,
+    /// Present exactly when the status is `Value`.
+    pub value: Option<Decimal>,
+    pub status: Status,
+    pub comment: String,
+    /// The submission it was read from; `None` for imported figures.
+    pub submission: Option<SubmissionId>,
+    pub recorded_at: DateTime<Utc>,
+}
+
+/// The city's total of one measure: the sum of what is known, and whether anything is missing from it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Total {
+    /// `None` when no cell has a value.
+    pub sum: Option<Decimal>,
+    /// Cells that exist but are not known, or were not answered: the sum is then a part of the truth. 'Does not apply' and 'nothing to report' leave nothing out.
+    pub unknown: usize,
+}
+
+/// Sums cells; `None` is an agency that was expected and has not answered.
+pub fn total<'a>(cells: impl IntoIterator<Item = Option<&'a Observation>>) -> Total {
+    let mut total = Total { sum: None, unknown: 0 };
+    for cell in cells {
+        match cell.map(|cell| (cell.status, cell.value)) {
+            Some((Status::Value, Some(value))) => total.sum = Some(total.sum.unwrap_or_default().saturating_add(value)),
+            Some((Status::NotApplicable | Status::Nothing, _)) => {}
+            Some(_) | None => total.unknown += 1,
+        }
+    }
+    total
+}

@@ -1,0 +1,287 @@
+//! A collection round: its dates, its four lasting facts, and the phase that they give for an agency at a moment.
+//!
+//! The facts are separate on purpose: may agencies enter (`opened_at`, `closed_at` and the dates), may the IT unit correct (`correcting`), is it published
+//! (`published_at`), and who has an extension. None follows from another.
+
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use chrono_tz::Tz;
+
+use crate::clock;
+use crate::error::{Error, Fault, Result};
+use crate::ids::{AgencyId, ExtensionId, PersonId, RoundId};
+use crate::{text, words};
+
+/// At most this many rounds speak of the same calendar year: what the coordination group promised the agencies.
+pub const ROUNDS_A_YEAR: usize = 4;
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Round {
+    pub id: RoundId,
+    pub dates: Dates,
+    /// When agencies were let in; opening freezes the forms and the list of expected submissions.
+    pub opened_at: Option<DateTime<Utc>>,
+    /// When the round was closed, by the IT unit or by the clock.
+    pub closed_at: Option<DateTime<Utc>>,
+    pub published_at: Option<DateTime<Utc>>,
+    /// The IT unit may return submissions and correct figures.
+    pub correcting: bool,
+}
+
+/// What a round speaks of and when it runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dates {
+    /// The day that the data speak of; unique among rounds, and the round's name in addresses.
+    pub as_of: NaiveDate,
+    pub opens_at: DateTime<Utc>,
+    /// Return by. An agency is on time before this moment, and late from it on.
+    pub due_at: DateTime<Utc>,
+    /// Agencies enter before this moment.
+    pub closes_at: DateTime<Utc>,
+}
+
+/// A metric that a round asks, with the version that opening froze.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoundMetric {
+    pub metric: String,
+    pub version: Option<u32>,
+}
+
+/// A later deadline for one agency: it neither is late nor shut out before `until`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Extension {
+    pub id: ExtensionId,
+    pub round: RoundId,
+    pub agency: AgencyId,
+    pub until: DateTime<Utc>,
+    pub reason: String,
+    /// `None`: granted from the command line.
+    pub granted_by: Option<PersonId>,
+    pub granted_at: DateTime<Utc>,
+}
+
+/// Where a round stands for one agency.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Phase {
+    Planned {
+        opens_at: DateTime<Utc>,
+    },
+    /// The agency may enter, and is on time.
+    Open {
+        due_at: DateTime<Utc>,
+        closes_at: DateTime<Utc>,
+    },
+    /// The agency may enter, and is late.
+    Late {
+        due_at: DateTime<Utc>,
+        closes_at: DateTime<Utc>,
+    },
+    Closed {
+        at: DateTime<Utc>,
+    },
+}
+
+words! {
+    /// How far a round has come, for lists.
+    Stage { Planned = "planned", Open = "open", Closed = "closed", Published = "published" }
+}
+
+impl Round {
+    /// As people read it: published outranks closed. The facts themselves stay separate.
+    pub fn stage(&self) -> Stage {
+        match (self.opened_at, self.closed_at, self.published_at) {
+            (_, _, Some(_)) => Stage::Published,
+            (_, Some(_), _) => Stage::Closed,
+            (Some(_), ..) => Stage::Open,
+            _ => Stage::Planned,
+        }
+    }
+
+    /// The round's name in addresses.
+    pub fn slug(&self) -> String {
+        self.dates.as_of.to_string()
+    }
+
+    /// When an agency must have answered.
+    pub fn due_for(&self, extension: Option<&Extension>) -> DateTime<Utc> {
+        extension.map_or(self.dates.due_at, |extension| extension.until.max(self.dates.due_at))
+    }
+
+    /// When an agency is shut out.
+    pub fn closes_for(&self, extension: Option<&Extension>) -> DateTime<Utc> {
+        let closes = self.closed_at.map_or(self.dates.closes_at, |closed| closed.min(self.dates.closes_at));
+        extension.map_or(closes, |extension| extension.until.max(closes))
+    }
+
+    /// The one function that says where the round stands for an agency. Moments are half-open: at `due_at` sharp an agency is late, at `closes_at` sharp it is shut out.
+    pub fn phase(&self, now: DateTime<Utc>, extension: Option<&Extension>) -> Phase {
+        if self.opened_at.is_none_or(|opened| now < opened) {
+            return Phase::Planned { opens_at: self.dates.opens_at };
+        }
+        let closes_at = self.closes_for(extension);
+        let due_at = self.due_for(extension);
+        if now >= closes_at {
+            Phase::Closed { at: closes_at }
+        } else if now >= due_at {
+            Phase::Late { due_at, closes_at }
+        } else {
+            Phase::Open { due_at, closes_at }
+        }
+    }
+
+    /// May an agency enter now?
+    ///
+    /// # Errors
+    /// `Forbidden`, which says why, and from or since when.
+    pub fn must_be_open(&self, now: DateTime<Utc>, extension: Option<&Extension>, zone: Tz) -> Result<()> {
+        match self.phase(now, extension) {
+            Phase::Open { .. } | Phase::Late { .. } => Ok(()),
+            Phase::Planned { opens_at } => Err(Error::forbidden(text!("refused-round-planned", as_of = self.dates.as_of, opens = (opens_at, zone)))),
+            Phase::Closed { at } => Err(Error::forbidden(text!("refused-round-closed", as_of = self.dates.as_of, closed = (at, zone)))),
+        }
+    }
+}
+
+impl Dates {
+    /// # Errors
+    /// `Invalid` with a fault at each date that is out of order.
+    pub fn check(&self, zone: Tz) -> Result<()> {
+        let mut faults = Vec::new();
+        if self.due_at <= self.opens_at {
+            faults.push(Fault::new("due_at", text!("round-due-before-opens", opens = (self.opens_at, zone))));
+        }
+        if self.closes_at < self.due_at {
+            faults.push(Fault::new("closes_at", text!("round-closes-before-due", due = (self.due_at, zone))));
+        }
+        if clock::local_day(self.due_at, zone) < self.as_of {
+            faults.push(Fault::new("due_at", text!("round-due-before-as-of", as_of = self.as_of)));
+        }
+        if faults.is_empty() { Ok(()) } else { Err(Error::Invalid(faults)) }
+    }
+}
+
+/// May a round that speaks of `new` be added to those that speak of `taken`?
+///
+/// # Errors
+/// `Invalid` at `as_of`: the same day again, or a fifth round of the calendar year, with the four named.
+pub fn check_quota(taken: &[NaiveDate], new: NaiveDate) -> Result<()> {
+    if taken.contains(&new) {
+        return Err(Error::invalid("as_of", text!("round-exists", as_of = new)));
+    }
+    let mut same: Vec<NaiveDate> = taken.iter().copied().filter(|day| day.year() == new.year()).collect();
+    if same.len() < ROUNDS_A_YEAR {
+        return Ok(());
+    }
+    same.sort_unstable();
+    let named: Vec<String> = same.iter().map(|day| format!("{}.{}.", day.day(), day.month())).collect();
+    Err(Error::invalid("as_of", text!("round-fifth", year = new.year().to_string(), taken = named.join(", "), limit = ROUNDS_A_YEAR)))
+}
+
+/// Calendar years from the first round to `today` that no round speaks of: at least one a year was promised.
+pub fn years_without(taken: &[NaiveDate], today: NaiveDate) -> Vec<i32> {
+    let Some(first) = taken.iter().map(Datelike::year).min() else { return vec![today.year()] };
+    (first..=today.year()).filter(|year| !taken.iter().any(|day| day.year() == *year)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::TimeDelta;
+    use chrono_tz::Europe::Helsinki;
+
+    fn local(text: &str) -> DateTime<Utc> {
+        clock::from_local(chrono::NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap(), Helsinki)
+    }
+
+    fn round() -> Round {
+        let dates = Dates {
+            as_of: "2015-06-30".parse().unwrap(),
+            opens_at: local("2015-07-01 08:00"),
+            due_at: local("2015-08-14 16:00"),
+            closes_at: local("2015-08-31 16:00"),
+        };
+        Round { id: RoundId(1), dates, opened_at: Some(dates.opens_at), closed_at: None, published_at: None, correcting: false }
+    }
+
+    fn extension(until: &str) -> Extension {
+        Extension {
+            id: ExtensionId(1),
+            round: RoundId(1),
+            agency: AgencyId(1),
+            until: local(until),
+            reason: String::new(),
+            granted_by: None,
+            granted_at: local("2015-08-01 12:00"),
+        }
+    }
+
+    #[test]
+    fn each_boundary_belongs_to_what_begins_there() {
+        let round = round();
+        let (due_at, closes_at) = (round.dates.due_at, round.dates.closes_at);
+        let instant = TimeDelta::microseconds(1);
+        assert!(matches!(round.phase(round.dates.opens_at - instant, None), Phase::Planned { .. }));
+        assert_eq!(round.phase(round.dates.opens_at, None), Phase::Open { due_at, closes_at });
+        assert_eq!(round.phase(due_at - instant, None), Phase::Open { due_at, closes_at });
+        assert_eq!(round.phase(due_at, None), Phase::Late { due_at, closes_at });
+        assert_eq!(round.phase(closes_at - instant, None), Phase::Late { due_at, closes_at });
+        assert_eq!(round.phase(closes_at, None), Phase::Closed { at: closes_at });
+    }
+
+    #[test]
+    fn an_extension_moves_the_deadline_and_the_close_of_one_agency() {
+        let round = round();
+        let longer = extension("2015-09-15 16:00");
+        assert_eq!(round.phase(local("2015-09-01 12:00"), None), Phase::Closed { at: round.dates.closes_at });
+        assert_eq!(round.phase(local("2015-09-01 12:00"), Some(&longer)), Phase::Open { due_at: longer.until, closes_at: longer.until });
+        assert_eq!(round.phase(longer.until, Some(&longer)), Phase::Closed { at: longer.until });
+        let shorter = extension("2015-08-20 16:00");
+        assert_eq!(round.phase(shorter.until, Some(&shorter)), Phase::Late { due_at: shorter.until, closes_at: round.dates.closes_at });
+        let earlier = extension("2015-08-01 16:00");
+        assert_eq!(round.due_for(Some(&earlier)), round.dates.due_at, "an extension never shortens");
+    }
+
+    #[test]
+    fn closing_early_shuts_out_all_but_the_extended() {
+        let mut round = round();
+        round.closed_at = Some(local("2015-08-20 10:00"));
+        assert!(matches!(round.phase(local("2015-08-20 10:00"), None), Phase::Closed { .. }));
+        assert!(matches!(round.phase(local("2015-08-20 10:00"), Some(&extension("2015-09-15 16:00"))), Phase::Open { .. }));
+    }
+
+    #[test]
+    fn deadlines_are_wall_clock_times_over_both_changes_of_daylight_saving() {
+        // Clocks went forward on 29.3.2015 at 3.00 and back on 25.10.2015 at 4.00.
+        assert_eq!(local("2015-03-30 16:00") - local("2015-03-28 16:00"), TimeDelta::hours(47));
+        assert_eq!(local("2015-10-26 16:00") - local("2015-10-24 16:00"), TimeDelta::hours(49));
+        assert_eq!(local("2015-03-29 03:30"), local("2015-03-29 04:00"), "an hour that does not exist ends where the gap ends");
+        assert_eq!(local("2015-10-25 03:30"), "2015-10-25T00:30:00Z".parse::<DateTime<Utc>>().unwrap(), "of an hour that comes twice, the first");
+        for due in ["2015-03-29 03:30", "2015-10-25 03:30"] {
+            let mut round = round();
+            round.dates.opens_at = local("2015-03-01 08:00");
+            round.opened_at = Some(round.dates.opens_at);
+            round.dates.due_at = local(due);
+            round.dates.closes_at = clock::shift_days(round.dates.due_at, 7, Helsinki);
+            assert!(matches!(round.phase(round.dates.due_at - TimeDelta::microseconds(1), None), Phase::Open { .. }));
+            assert!(matches!(round.phase(round.dates.due_at, None), Phase::Late { .. }));
+        }
+    }
+
+    #[test]
+    fn a_fifth_round_of_a_year_is_refused_with_the_four_named() {
+        let days: Vec<NaiveDate> = ["2015-12-31", "2015-03-31", "2015-06-30", "2015-09-30"].iter().map(|day| day.parse().unwrap()).collect();
+        let refused = check_quota(&days, "2015-01-31".parse().unwrap()).unwrap_err().to_string();
+        assert!(refused.contains("31.3., 30.6., 30.9., 31.12."), "{refused}");
+        assert!(check_quota(&days, "2016-01-31".parse().unwrap()).is_ok());
+        assert!(check_quota(&days, "2015-06-30".parse().unwrap()).is_err(), "a second round of the same day");
+        assert_eq!(years_without(&days, "2017-05-01".parse().unwrap()), [2016, 2017]);
+    }
+
+    #[test]
+    fn dates_out_of_order_are_told_each() {
+        let mut dates = round().dates;
+        dates.due_at = local("2015-06-01 08:00");
+        dates.closes_at = local("2015-05-01 08:00");
+        let Error::Invalid(faults) = dates.check(Helsinki).unwrap_err() else { panic!("not Invalid") };
+        assert_eq!(faults.iter().map(|fault| fault.at.as_str()).collect::<Vec<_>>(), ["due_at", "closes_at", "due_at"]);
+    }
+}
