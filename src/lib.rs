@@ -10,4 +10,5 @@ pub mod error;
 pub mod form;
 pub mod ids;
 pub mod lang;
+pub mod mail;
 pub mod survey;
