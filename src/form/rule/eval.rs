@@ -278,7 +278,12 @@ fn compare(comparison: Comparison, left: &Value, right: &Value, span: &Range<usi
         (Value::Date(left), Value::Date(right)) => left.cmp(right),
         (Value::Text(left), Value::Text(right)) if comparison.is_equality() => left.cmp(right),
         (Value::Truth(left), Value::Truth(right)) if comparison.is_equality() => left.cmp(right),
-        _ => return fault(span, format!("cannot compare {} with {}{}", left.kind(), right.kind(), if comparison.is_equality() { "" } else { " by size" })),
+        _ => {
+            return fault(
+                span,
+                format!("cannot compare {} with {}{}", left.kind(), right.kind(), if comparison.is_equality() { "" } else { " by size" }),
+            );
+        }
     };
     Ok(Value::Truth(match comparison {
         Comparison::Equal => order == Ordering::Equal,

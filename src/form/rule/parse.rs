@@ -101,7 +101,8 @@ impl Parser {
     fn deeper(&mut self, inner: impl FnOnce(&mut Parser) -> Tree) -> Tree {
         if self.depth >= Expr::MAX_DEPTH {
             if !self.lost {
-                self.faults.push(RuleFault::new(self.here(), format!("nested more than {} deep", Expr::MAX_DEPTH)).help("split it into computed fields"));
+                self.faults
+                    .push(RuleFault::new(self.here(), format!("nested more than {} deep", Expr::MAX_DEPTH)).help("split it into computed fields"));
             }
             self.lost = true;
             self.at = self.tokens.len();
@@ -325,7 +326,9 @@ impl Parser {
                 parts.push(last);
                 Node::Sum(parts)
             }
-            (Some(condition), Some(Tree { node: Node::Path(path), .. })) if parts.is_empty() && path.parts.len() > 1 => Node::SumWhere(path, Box::new(condition)),
+            (Some(condition), Some(Tree { node: Node::Path(path), .. })) if parts.is_empty() && path.parts.len() > 1 => {
+                Node::SumWhere(path, Box::new(condition))
+            }
             _ => self.misused(called, "write sum(a, b), sum(grid), sum(table.column) or sum(table.column where condition)"),
         }
     }

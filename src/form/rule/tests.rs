@@ -126,7 +126,15 @@ fn wrong_types_and_names_are_faults_when_they_are_met() {
 }
 
 fn faults(source: &str) -> String {
-    let say = |fault: &RuleFault| format!("{}..{} {}{}", fault.span.start, fault.span.end, fault.message, fault.help.as_ref().map_or(String::new(), |help| format!(" ({help})")));
+    let say = |fault: &RuleFault| {
+        format!(
+            "{}..{} {}{}",
+            fault.span.start,
+            fault.span.end,
+            fault.message,
+            fault.help.as_ref().map_or(String::new(), |help| format!(" ({help})"))
+        )
+    };
     match Expr::parse(source) {
         Ok(expr) => panic!("{source} was read as {expr:?}"),
         Err(faults) => faults.iter().map(say).collect::<Vec<_>>().join("\n"),
@@ -152,7 +160,10 @@ fn every_fault_is_told_with_its_place() {
         ("count(a + 1)", "0..12 'count' is not used like this (write count(table) or count(table where condition))"),
         ("a.", "2..2 expected a name after '.', the expression ends here"),
         ("count(a where count(b where c) > 1)", "22..27 'where' stands inside another 'where' (put the inner one into a computed field)"),
-        ("a == 1 and rond(b) && c < d < e", "2..4 '==' is not used here (write =)\n11..15 there is no function 'rond' (did you mean 'round'?)\n19..21 '&&' is not used here (write and)\n28..29 comparisons do not chain (write both with 'and': a < b and b < c)"),
+        (
+            "a == 1 and rond(b) && c < d < e",
+            "2..4 '==' is not used here (write =)\n11..15 there is no function 'rond' (did you mean 'round'?)\n19..21 '&&' is not used here (write and)\n28..29 comparisons do not chain (write both with 'and': a < b and b < c)",
+        ),
     ] {
         assert_eq!(faults(source), expected, "{source}");
     }
@@ -181,6 +192,10 @@ fn evaluation_is_bounded_in_steps() {
 #[test]
 fn names_come_with_their_place_and_table() {
     let expr = Expr::parse("a.b + sum(services.electronic where maturity >= limit)").unwrap();
-    let said: Vec<String> = expr.names().iter().map(|name| format!("{}@{} {:?}", name.path.join("."), name.span.start, name.table.as_ref().map(|table| table.join(".")))).collect();
+    let said: Vec<String> = expr
+        .names()
+        .iter()
+        .map(|name| format!("{}@{} {:?}", name.path.join("."), name.span.start, name.table.as_ref().map(|table| table.join("."))))
+        .collect();
     assert_eq!(said, ["a.b@0 None", "services.electronic@10 None", "maturity@36 Some(\"services\")", "limit@48 Some(\"services\")"]);
 }
