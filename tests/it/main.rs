@@ -1,1 +1,8 @@
-fn main() {}
+//! Every test that is not about one function, in one binary: one link, one process. `support` is what they share; each other module is a topic.
+
+// Clippy then knows that all of it is tests, where a panic is a failure and no fault.
+#![cfg(test)]
+
+mod support;
+mod texts;
+mod tidy;
