@@ -6,6 +6,7 @@
 //! `lang clock ids error config` < `form` < `survey` < `db` < `action` < `job web demo` < `cli`; `view mail import export` know `survey` and `form`, never `db`.
 
 pub mod clock;
+pub mod db;
 pub mod error;
 pub mod form;
 pub mod ids;

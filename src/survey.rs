@@ -5,6 +5,7 @@ pub mod contact;
 pub mod event;
 pub mod letter;
 pub mod observation;
+pub mod outbox;
 pub mod person;
 pub mod reminder;
 pub mod round;

@@ -32,6 +32,29 @@ pub enum Letter {
     HeadLate { agency: Label, contacts: Vec<Nominee>, rounds: Vec<RoundMissing> },
 }
 
+impl Letter {
+    /// The word of its kind, for lists and the outbox.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Letter::SignIn { .. } => "sign-in",
+            Letter::HeadConfirm { .. } => "head-confirm",
+            Letter::ContactConfirmed { .. } => "contact-confirmed",
+            Letter::ContactDeclined { .. } => "contact-declined",
+            Letter::Receipt { .. } => "receipt",
+            Letter::Returned { .. } => "returned",
+            Letter::Extended { .. } => "extended",
+            Letter::Reminder => "reminder",
+            Letter::Missing { .. } => "missing",
+            Letter::HeadLate { .. } => "head-late",
+        }
+    }
+
+    /// Its words open a door: they are not kept once it is sent.
+    pub fn is_secret(&self) -> bool {
+        matches!(self, Letter::SignIn { .. } | Letter::HeadConfirm { .. })
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Nominee {
     pub name: String,

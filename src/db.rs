@@ -1,0 +1,162 @@
+//! Rows: the only user of diesel. One file a table, queries as functions of `&mut Conn`, which are the same on both databases.
+//!
+//! [`Db::read`] and [`Db::write`] run a closure on a thread that may wait. A write is one transaction: it is all there, or nothing is. On SQLite there is exactly one writing
+//! connection and its transactions begin IMMEDIATE (several writers starve each other there, and a transaction that turns from reading to writing fails);
+//! on PostgreSQL every connection writes.
+
+pub mod agency;
+pub mod connect;
+pub mod contact;
+pub mod event;
+pub mod extension;
+pub mod form_version;
+pub mod head;
+pub mod letter;
+pub mod migrate;
+pub mod observation;
+pub mod person;
+pub mod reminder;
+pub mod revision;
+pub mod round;
+mod schema;
+pub mod session;
+pub mod sign_in;
+pub mod submission;
+mod types;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::{DateTime, NaiveDateTime, SubsecRound, Utc};
+use diesel::connection::{AnsiTransactionManager, Connection, TransactionManager};
+use diesel::r2d2::Pool;
+
+pub use connect::Conn;
+use connect::{Access, Manager};
+
+use crate::error::{Error, Result};
+
+/// How long a request waits for a free connection before it is told that the service is busy, in seconds.
+const WAIT_SECONDS: u64 = 10;
+/// Connections that read SQLite, or do anything on PostgreSQL.
+const POOL_SIZE: u32 = 8;
+
+/// Runs the same diesel code on the inner connection of either database, for what the enum cannot do itself (ON CONFLICT, inserts of many rows).
+macro_rules! both {
+    ($conn:expr, |$inner:ident| $body:expr) => {
+        match $conn {
+            $crate::db::Conn::Postgres($inner) => $body,
+            $crate::db::Conn::Sqlite($inner) => $body,
+        }
+    };
+}
+pub(crate) use both;
+
+/// The database of a running service. Cheap to clone.
+#[derive(Clone)]
+pub struct Db {
+    readers: Pool<Manager>,
+    writer: Pool<Manager>,
+    url: Arc<str>,
+}
+
+impl Db {
+    /// Opens a database by its URL: `postgres://…`, or a path or `sqlite:<path>` for SQLite, whose file is made if it is missing.
+    ///
+    /// # Errors
+    /// `Broken` with what the database said.
+    pub fn open(url: &str) -> Result<Db> {
+        let pool = |access, size| {
+            Pool::builder()
+                .max_size(size)
+                .min_idle(Some(1))
+                .connection_timeout(Duration::from_secs(WAIT_SECONDS))
+                .test_on_check_out(connect::is_postgres(url))
+                .build_unchecked(Manager::new(url, access))
+        };
+        // One real connection first: a pool only says 'timed out', this says why.
+        Manager::new(url, Access::Write).establish().map_err(|cause| Error::broken("opening the database", cause))?;
+        let (readers, writer) = if connect::is_postgres(url) {
+            let shared = pool(Access::Write, POOL_SIZE);
+            (shared.clone(), shared)
+        } else {
+            (pool(Access::Read, POOL_SIZE), pool(Access::Write, 1))
+        };
+        Ok(Db { readers, writer, url: url.into() })
+    }
+
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// Reads, on a thread that may wait.
+    pub async fn read<T: Send + 'static>(&self, job: impl FnOnce(&mut Conn) -> Result<T> + Send + 'static) -> Result<T> {
+        let db = self.clone();
+        blocking(move || db.read_now(job)).await
+    }
+
+    /// Writes in one transaction, on a thread that may wait. Answers after the commit.
+    pub async fn write<T: Send + 'static>(&self, job: impl FnOnce(&mut Conn) -> Result<T> + Send + 'static) -> Result<T> {
+        let db = self.clone();
+        blocking(move || db.write_now(job)).await
+    }
+
+    /// Reads on this thread: for the command line, jobs and tests.
+    pub fn read_now<T>(&self, job: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+        let mut conn = self.readers.get().map_err(|cause| Error::broken("waiting for a database connection", cause))?;
+        job(&mut conn)
+    }
+
+    /// Writes on this thread, in one transaction.
+    pub fn write_now<T>(&self, job: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+        let mut conn = self.writer.get().map_err(|cause| Error::broken("waiting for the writing connection", cause))?;
+        in_transaction(&mut conn, job)
+    }
+}
+
+fn in_transaction<T>(conn: &mut Conn, job: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+    type Manager = <Conn as Connection>::TransactionManager;
+    match conn {
+        Conn::Sqlite(inner) => AnsiTransactionManager::begin_transaction_sql(inner, "BEGIN IMMEDIATE")?,
+        Conn::Postgres(inner) => AnsiTransactionManager::begin_transaction_sql(inner, "BEGIN")?,
+    }
+    match job(conn) {
+        Ok(done) => {
+            Manager::commit_transaction(conn)?;
+            Ok(done)
+        }
+        Err(failed) => {
+            // What failed is the better news; a rollback that fails too leaves a broken connection, which the pool throws away.
+            if let Err(cause) = Manager::rollback_transaction(conn) {
+                tracing::error!(%cause, "a transaction could not be rolled back");
+            }
+            Err(failed)
+        }
+    }
+}
+
+async fn blocking<T: Send + 'static>(job: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+    match tokio::task::spawn_blocking(job).await {
+        Ok(done) => done,
+        Err(cause) => Err(Error::broken("a database job", cause)),
+    }
+}
+
+impl From<diesel::result::Error> for Error {
+    fn from(cause: diesel::result::Error) -> Error {
+        Error::broken("the database", cause)
+    }
+}
+
+/// A moment as both databases keep it: UTC, microseconds.
+fn stored(moment: DateTime<Utc>) -> NaiveDateTime {
+    moment.naive_utc().trunc_subsecs(6)
+}
+
+fn moment(stored: NaiveDateTime) -> DateTime<Utc> {
+    stored.and_utc()
+}
+
+fn moments(stored: Option<NaiveDateTime>) -> Option<DateTime<Utc>> {
+    stored.map(moment)
+}

@@ -1,0 +1,95 @@
+//! Agencies and their successions.
+
+use chrono::NaiveDate;
+use diesel::prelude::*;
+
+use super::Conn;
+use super::schema::{agencies, successions};
+use crate::error::{Error, Result};
+use crate::ids::{AgencyId, SuccessionId};
+use crate::lang::Label;
+use crate::survey::agency::{Agency, AgencyKind, Succession};
+
+type Row = (AgencyId, String, AgencyKind, String, String, String, Option<NaiveDate>, Option<NaiveDate>, i32);
+
+fn agency((id, code, kind, fi, sv, en, valid_from, valid_to, position): Row) -> Agency {
+    Agency { id, code, kind, name: Label::new(fi, sv, en), valid_from, valid_to, position }
+}
+
+/// Every agency that there ever was, in the report's order.
+pub fn all(conn: &mut Conn) -> Result<Vec<Agency>> {
+    let rows: Vec<Row> = agencies::table.order((agencies::position, agencies::id)).load(conn)?;
+    Ok(rows.into_iter().map(agency).collect())
+}
+
+/// # Errors
+/// `NotFound` for a code that no agency has.
+pub fn by_code(conn: &mut Conn, code: &str) -> Result<Agency> {
+    find_code(conn, code)?.ok_or(Error::NotFound("agency"))
+}
+
+pub fn find_code(conn: &mut Conn, code: &str) -> Result<Option<Agency>> {
+    let row: Option<Row> = agencies::table.filter(agencies::code.eq(code)).first(conn).optional()?;
+    Ok(row.map(agency))
+}
+
+pub fn by_id(conn: &mut Conn, id: AgencyId) -> Result<Agency> {
+    let row: Option<Row> = agencies::table.find(id).first(conn).optional()?;
+    row.map(agency).ok_or(Error::NotFound("agency"))
+}
+
+pub fn by_ids(conn: &mut Conn, ids: &[AgencyId]) -> Result<Vec<Agency>> {
+    let rows: Vec<Row> = agencies::table.filter(agencies::id.eq_any(ids)).order((agencies::position, agencies::id)).load(conn)?;
+    Ok(rows.into_iter().map(agency).collect())
+}
+
+pub fn insert(conn: &mut Conn, agency: &Agency) -> Result<()> {
+    diesel::insert_into(agencies::table).values((agencies::id.eq(agency.id), columns(agency))).execute(conn)?;
+    Ok(())
+}
+
+pub fn update(conn: &mut Conn, agency: &Agency) -> Result<()> {
+    diesel::update(agencies::table.find(agency.id)).set(columns(agency)).execute(conn)?;
+    Ok(())
+}
+
+type Columns<'a> = (
+    diesel::dsl::Eq<agencies::code, &'a String>,
+    diesel::dsl::Eq<agencies::kind, AgencyKind>,
+    diesel::dsl::Eq<agencies::name_fi, &'a String>,
+    diesel::dsl::Eq<agencies::name_sv, &'a String>,
+    diesel::dsl::Eq<agencies::name_en, &'a String>,
+    diesel::dsl::Eq<agencies::valid_from, Option<NaiveDate>>,
+    diesel::dsl::Eq<agencies::valid_to, Option<NaiveDate>>,
+    diesel::dsl::Eq<agencies::position, i32>,
+);
+
+fn columns(agency: &Agency) -> Columns<'_> {
+    (
+        agencies::code.eq(&agency.code),
+        agencies::kind.eq(agency.kind),
+        agencies::name_fi.eq(&agency.name.fi),
+        agencies::name_sv.eq(&agency.name.sv),
+        agencies::name_en.eq(&agency.name.en),
+        agencies::valid_from.eq(agency.valid_from),
+        agencies::valid_to.eq(agency.valid_to),
+        agencies::position.eq(agency.position),
+    )
+}
+
+pub fn successions(conn: &mut Conn) -> Result<Vec<Succession>> {
+    let rows: Vec<(SuccessionId, AgencyId, AgencyId, NaiveDate)> = successions::table.order(successions::effective).load(conn)?;
+    Ok(rows.into_iter().map(|(id, predecessor, successor, effective)| Succession { id, predecessor, successor, effective }).collect())
+}
+
+pub fn insert_succession(conn: &mut Conn, succession: &Succession) -> Result<()> {
+    diesel::insert_into(successions::table)
+        .values((
+            successions::id.eq(succession.id),
+            successions::predecessor_id.eq(succession.predecessor),
+            successions::successor_id.eq(succession.successor),
+            successions::effective.eq(succession.effective),
+        ))
+        .execute(conn)?;
+    Ok(())
+}

@@ -1,0 +1,74 @@
+//! A connection to either database, chosen by the URL's scheme. Ours, since the derived `establish` tries one after the other and forgets what each said.
+
+use diesel::connection::SimpleConnection;
+use diesel::r2d2::ManageConnection;
+use diesel::{Connection, MultiConnection, PgConnection, SqliteConnection};
+
+/// A connection to PostgreSQL or to SQLite.
+#[derive(MultiConnection)]
+pub enum Conn {
+    Postgres(PgConnection),
+    Sqlite(SqliteConnection),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Access {
+    Read,
+    Write,
+}
+
+/// Makes and checks connections for a pool.
+#[derive(Debug, Clone)]
+pub(super) struct Manager {
+    url: String,
+    access: Access,
+}
+
+/// WAL lets readers read while one writes; FULL makes a commit durable; the time-out is for other processes, such as a backup, in milliseconds.
+const SQLITE: &str =
+    "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;";
+
+pub(super) fn is_postgres(url: &str) -> bool {
+    url.starts_with("postgres://") || url.starts_with("postgresql://")
+}
+
+impl Manager {
+    pub(super) fn new(url: &str, access: Access) -> Manager {
+        Manager { url: url.to_owned(), access }
+    }
+
+    pub(super) fn establish(&self) -> Result<Conn, diesel::r2d2::Error> {
+        if is_postgres(&self.url) {
+            let mut conn = PgConnection::establish(&self.url).map_err(diesel::r2d2::Error::ConnectionError)?;
+            // Moments are UTC; a statement that hangs must not hold a connection for ever.
+            conn.batch_execute("SET TIME ZONE 'UTC'; SET statement_timeout = '60s'; SET idle_in_transaction_session_timeout = '60s'; SET client_min_messages = 'warning';")
+                .map_err(diesel::r2d2::Error::QueryError)?;
+            return Ok(Conn::Postgres(conn));
+        }
+        let path = self.url.strip_prefix("sqlite:").unwrap_or(&self.url);
+        let mut conn = SqliteConnection::establish(path).map_err(diesel::r2d2::Error::ConnectionError)?;
+        conn.batch_execute(SQLITE).map_err(diesel::r2d2::Error::QueryError)?;
+        if self.access == Access::Read {
+            conn.batch_execute("PRAGMA query_only = ON;").map_err(diesel::r2d2::Error::QueryError)?;
+        }
+        Ok(Conn::Sqlite(conn))
+    }
+}
+
+impl ManageConnection for Manager {
+    type Connection = Conn;
+    type Error = diesel::r2d2::Error;
+
+    fn connect(&self) -> Result<Conn, Self::Error> {
+        self.establish()
+    }
+
+    fn is_valid(&self, conn: &mut Conn) -> Result<(), Self::Error> {
+        conn.batch_execute("SELECT 1").map_err(diesel::r2d2::Error::QueryError)
+    }
+
+    fn has_broken(&self, conn: &mut Conn) -> bool {
+        use diesel::connection::TransactionManager;
+        std::thread::panicking() || <Conn as Connection>::TransactionManager::is_broken_transaction_manager(conn)
+    }
+}

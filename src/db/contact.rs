@@ -1,0 +1,80 @@
+//! Contacts of agencies.
+
+use chrono::{DateTime, NaiveDateTime, Utc};
+use diesel::prelude::*;
+
+use super::schema::contacts;
+use super::{Conn, moment, moments, stored};
+use crate::error::{Error, Result};
+use crate::ids::{AgencyId, ContactId, PersonId};
+use crate::survey::contact::{Contact, ContactState};
+
+type Row = (ContactId, AgencyId, PersonId, ContactState, NaiveDateTime, Option<NaiveDateTime>, Option<NaiveDateTime>);
+
+fn contact((id, agency, person, state, nominated, decided, ends): Row) -> Contact {
+    Contact { id, agency, person, state, nominated_at: moment(nominated), decided_at: moments(decided), ends_at: moments(ends) }
+}
+
+pub fn all(conn: &mut Conn) -> Result<Vec<Contact>> {
+    let rows: Vec<Row> = contacts::table.order(contacts::id).load(conn)?;
+    Ok(rows.into_iter().map(contact).collect())
+}
+
+pub fn of_agency(conn: &mut Conn, agency: AgencyId) -> Result<Vec<Contact>> {
+    let rows: Vec<Row> = contacts::table.filter(contacts::agency_id.eq(agency)).order(contacts::id).load(conn)?;
+    Ok(rows.into_iter().map(contact).collect())
+}
+
+pub fn of_person(conn: &mut Conn, person: PersonId) -> Result<Vec<Contact>> {
+    let rows: Vec<Row> = contacts::table.filter(contacts::person_id.eq(person)).order(contacts::id).load(conn)?;
+    Ok(rows.into_iter().map(contact).collect())
+}
+
+pub fn by_id(conn: &mut Conn, id: ContactId) -> Result<Contact> {
+    let row: Option<Row> = contacts::table.find(id).first(conn).optional()?;
+    row.map(contact).ok_or(Error::NotFound("contact"))
+}
+
+pub fn insert(conn: &mut Conn, contact: &Contact) -> Result<()> {
+    diesel::insert_into(contacts::table)
+        .values((
+            contacts::id.eq(contact.id),
+            contacts::agency_id.eq(contact.agency),
+            contacts::person_id.eq(contact.person),
+            contacts::state.eq(contact.state),
+            contacts::nominated_at.eq(stored(contact.nominated_at)),
+            contacts::decided_at.eq(contact.decided_at.map(stored)),
+            contacts::ends_at.eq(contact.ends_at.map(stored)),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// From one state to another, if it still is in the first; whether it was.
+pub fn set_state(
+    conn: &mut Conn,
+    id: ContactId,
+    from: ContactState,
+    to: ContactState,
+    now: DateTime<Utc>,
+    ends_at: Option<DateTime<Utc>>,
+) -> Result<bool> {
+    let row = contacts::table.filter(contacts::id.eq(id)).filter(contacts::state.eq(from));
+    let done = diesel::update(row)
+        .set((contacts::state.eq(to), contacts::decided_at.eq(stored(now)), contacts::ends_at.eq(ends_at.map(stored))))
+        .execute(conn)?;
+    Ok(done == 1)
+}
+
+/// A declined, replaced or ended contact is nominated again.
+pub fn nominate_again(conn: &mut Conn, id: ContactId, now: DateTime<Utc>) -> Result<()> {
+    diesel::update(contacts::table.find(id))
+        .set((
+            contacts::state.eq(ContactState::Nominated),
+            contacts::nominated_at.eq(stored(now)),
+            contacts::decided_at.eq(None::<NaiveDateTime>),
+            contacts::ends_at.eq(None::<NaiveDateTime>),
+        ))
+        .execute(conn)?;
+    Ok(())
+}

@@ -1,0 +1,51 @@
+//! The audit trail.
+
+use chrono::{DateTime, NaiveDateTime, Utc};
+use diesel::prelude::*;
+
+use super::schema::events;
+use super::{Conn, moment, stored};
+use crate::error::Result;
+use crate::ids::{AgencyId, EventId, PersonId, RoundId};
+use crate::survey::event::{Event, Recorded};
+use crate::survey::viewer::Viewer;
+
+type Row = (EventId, NaiveDateTime, String, Option<PersonId>, String, Option<RoundId>, Option<AgencyId>, Option<String>, Option<PersonId>, String);
+
+fn recorded((id, at, actor, actor_person, verb, round, agency, metric, person, detail): Row) -> Recorded {
+    Recorded { id, at: moment(at), actor, actor_person, verb, round, agency, metric, person, detail }
+}
+
+pub fn record(conn: &mut Conn, who: &Viewer, event: &Event, now: DateTime<Utc>) -> Result<()> {
+    diesel::insert_into(events::table)
+        .values((
+            events::id.eq(EventId::fresh()),
+            events::at.eq(stored(now)),
+            events::actor.eq(who.actor()),
+            events::actor_person_id.eq(who.person_id()),
+            events::verb.eq(event.verb),
+            events::round_id.eq(event.round),
+            events::agency_id.eq(event.agency),
+            events::metric.eq(&event.metric),
+            events::person_id.eq(event.person),
+            events::detail.eq(&event.detail),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// The newest first; of a round, an agency, a metric, or all.
+pub fn newest(conn: &mut Conn, round: Option<RoundId>, agency: Option<AgencyId>, metric: Option<&str>, limit: i64) -> Result<Vec<Recorded>> {
+    let mut query = events::table.order((events::at.desc(), events::id.desc())).limit(limit).into_boxed();
+    if let Some(round) = round {
+        query = query.filter(events::round_id.eq(round));
+    }
+    if let Some(agency) = agency {
+        query = query.filter(events::agency_id.eq(agency));
+    }
+    if let Some(metric) = metric {
+        query = query.filter(events::metric.eq(metric.to_owned()));
+    }
+    let rows: Vec<Row> = query.load(conn)?;
+    Ok(rows.into_iter().map(recorded).collect())
+}

@@ -1,0 +1,45 @@
+//! Extensions: later deadlines of single agencies.
+
+use chrono::NaiveDateTime;
+use diesel::prelude::*;
+
+use super::schema::extensions;
+use super::{Conn, moment, stored};
+use crate::error::Result;
+use crate::ids::{AgencyId, ExtensionId, PersonId, RoundId};
+use crate::survey::round::Extension;
+
+type Row = (ExtensionId, RoundId, AgencyId, NaiveDateTime, String, Option<PersonId>, NaiveDateTime);
+
+fn extension((id, round, agency, until, reason, granted_by, granted): Row) -> Extension {
+    Extension { id, round, agency, until: moment(until), reason, granted_by, granted_at: moment(granted) }
+}
+
+pub fn of_round(conn: &mut Conn, round: RoundId) -> Result<Vec<Extension>> {
+    let rows: Vec<Row> = extensions::table.filter(extensions::round_id.eq(round)).load(conn)?;
+    Ok(rows.into_iter().map(extension).collect())
+}
+
+pub fn find(conn: &mut Conn, round: RoundId, agency: AgencyId) -> Result<Option<Extension>> {
+    let row: Option<Row> =
+        extensions::table.filter(extensions::round_id.eq(round)).filter(extensions::agency_id.eq(agency)).first(conn).optional()?;
+    Ok(row.map(extension))
+}
+
+/// The last word counts: a second extension of the same agency takes the first's place (the events keep both).
+pub fn put(conn: &mut Conn, extension: &Extension) -> Result<()> {
+    let same = extensions::table.filter(extensions::round_id.eq(extension.round)).filter(extensions::agency_id.eq(extension.agency));
+    diesel::delete(same).execute(conn)?;
+    diesel::insert_into(extensions::table)
+        .values((
+            extensions::id.eq(extension.id),
+            extensions::round_id.eq(extension.round),
+            extensions::agency_id.eq(extension.agency),
+            extensions::until.eq(stored(extension.until)),
+            extensions::reason.eq(&extension.reason),
+            extensions::granted_by.eq(extension.granted_by),
+            extensions::granted_at.eq(stored(extension.granted_at)),
+        ))
+        .execute(conn)?;
+    Ok(())
+}

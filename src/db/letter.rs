@@ -1,0 +1,198 @@
+//! The outbox.
+
+use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
+use diesel::prelude::*;
+
+use super::schema::letters;
+use super::{Conn, moment, moments, stored};
+use crate::error::{Error, Result};
+use crate::ids::{AgencyId, LetterId, PersonId, RoundId};
+use crate::survey::letter::Letter;
+use crate::survey::outbox::{CLAIM_MINUTES, LetterState, Outgoing};
+
+type Row = (
+    LetterId,
+    String,
+    PersonId,
+    Option<RoundId>,
+    Option<AgencyId>,
+    String,
+    LetterState,
+    i32,
+    NaiveDateTime,
+    Option<NaiveDateTime>,
+    NaiveDateTime,
+    Option<NaiveDateTime>,
+    String,
+    String,
+    String,
+    String,
+);
+
+fn outgoing(row: Row) -> Result<Outgoing> {
+    let (id, kind, person, round, agency, facts, state, attempts, next, _claimed, created, finished, address, subject, body, outcome) = row;
+    let letter: Letter = serde_json::from_str(&facts).map_err(|cause| Error::broken(format!("reading letter {id}"), cause))?;
+    Ok(Outgoing {
+        id,
+        kind,
+        person,
+        round,
+        agency,
+        letter,
+        state,
+        attempts,
+        next_at: moment(next),
+        created_at: moment(created),
+        finished_at: moments(finished),
+        address,
+        subject,
+        body,
+        outcome,
+    })
+}
+
+/// Puts a letter into the outbox, in the transaction of what it tells of.
+pub fn queue(
+    conn: &mut Conn,
+    to: PersonId,
+    round: Option<RoundId>,
+    agency: Option<AgencyId>,
+    letter: &Letter,
+    now: DateTime<Utc>,
+) -> Result<LetterId> {
+    let id = LetterId::fresh();
+    diesel::insert_into(letters::table)
+        .values((
+            letters::id.eq(id),
+            letters::kind.eq(letter.kind()),
+            letters::person_id.eq(to),
+            letters::round_id.eq(round),
+            letters::agency_id.eq(agency),
+            letters::facts.eq(facts(letter)?),
+            letters::state.eq(LetterState::Waiting),
+            letters::attempts.eq(0),
+            letters::next_at.eq(stored(now)),
+            letters::created_at.eq(stored(now)),
+            (letters::address.eq(""), letters::subject.eq(""), letters::body.eq(""), letters::outcome.eq("")),
+        ))
+        .execute(conn)?;
+    Ok(id)
+}
+
+fn facts(letter: &Letter) -> Result<String> {
+    serde_json::to_string(letter).map_err(|cause| Error::broken("writing a letter", cause))
+}
+
+/// Letters whose time has come, the oldest first; also those whose sender has died.
+pub fn due(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> Result<Vec<LetterId>> {
+    Ok(letters::table
+        .filter(letters::state.eq(LetterState::Waiting).and(letters::next_at.le(stored(now))))
+        .order((letters::next_at, letters::id))
+        .limit(limit)
+        .select(letters::id)
+        .load(conn)?)
+}
+
+/// Takes a waiting letter for sending; `None` when another sender was faster.
+pub fn claim(conn: &mut Conn, id: LetterId, now: DateTime<Utc>) -> Result<Option<Outgoing>> {
+    let waiting = letters::table.filter(letters::id.eq(id)).filter(letters::state.eq(LetterState::Waiting));
+    let taken = diesel::update(waiting)
+        .set((
+            letters::state.eq(LetterState::Sending),
+            letters::attempts.eq(letters::attempts + 1),
+            letters::claimed_until.eq(stored(now + TimeDelta::minutes(CLAIM_MINUTES))),
+        ))
+        .execute(conn)?;
+    if taken == 1 { by_id(conn, id) } else { Ok(None) }
+}
+
+/// Letters that somebody began to send and never told of: the process died in the middle. Whether they arrived nobody knows.
+pub fn abandon_stale(conn: &mut Conn, now: DateTime<Utc>, outcome: &str) -> Result<usize> {
+    let stale = letters::table.filter(letters::state.eq(LetterState::Sending)).filter(letters::claimed_until.lt(stored(now)));
+    Ok(diesel::update(stale)
+        .set((letters::state.eq(LetterState::Unknown), letters::outcome.eq(outcome), letters::finished_at.eq(stored(now))))
+        .execute(conn)?)
+}
+
+pub fn by_id(conn: &mut Conn, id: LetterId) -> Result<Option<Outgoing>> {
+    let row: Option<Row> = letters::table.find(id).first(conn).optional()?;
+    row.map(outgoing).transpose()
+}
+
+/// What came of sending. The letter's facts and words are stored as they are told here: a sign-in letter's secrets are gone once it is sent.
+pub struct Finish<'a> {
+    pub state: LetterState,
+    pub outcome: &'a str,
+    /// When to try again; only for `Waiting`.
+    pub next_at: Option<DateTime<Utc>>,
+    pub address: &'a str,
+    pub subject: &'a str,
+    pub body: &'a str,
+    pub letter: &'a Letter,
+}
+
+pub fn finish(conn: &mut Conn, id: LetterId, how: &Finish<'_>, now: DateTime<Utc>) -> Result<()> {
+    let done = how.state != LetterState::Waiting;
+    diesel::update(letters::table.find(id))
+        .set((
+            letters::state.eq(how.state),
+            letters::outcome.eq(how.outcome),
+            letters::next_at.eq(stored(how.next_at.unwrap_or(now))),
+            letters::claimed_until.eq(None::<NaiveDateTime>),
+            letters::finished_at.eq(done.then(|| stored(now))),
+            letters::address.eq(how.address),
+            letters::subject.eq(how.subject),
+            letters::body.eq(how.body),
+            letters::facts.eq(facts(how.letter)?),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// Sends a letter that failed, was refused or is unknown once more, because a person decided so; whether there was one.
+pub fn retry(conn: &mut Conn, id: LetterId, now: DateTime<Utc>) -> Result<bool> {
+    let ended = [LetterState::Failed, LetterState::Refused, LetterState::Unknown];
+    let row = letters::table.filter(letters::id.eq(id)).filter(letters::state.eq_any(ended));
+    Ok(diesel::update(row)
+        .set((
+            letters::state.eq(LetterState::Waiting),
+            letters::attempts.eq(0),
+            letters::next_at.eq(stored(now)),
+            letters::finished_at.eq(None::<NaiveDateTime>),
+        ))
+        .execute(conn)?
+        == 1)
+}
+
+/// Has this address been refused for good since a moment?
+pub fn was_refused(conn: &mut Conn, address: &str, since: DateTime<Utc>) -> Result<bool> {
+    let refused = letters::table
+        .filter(letters::address.eq(address))
+        .filter(letters::state.eq(LetterState::Refused))
+        .filter(letters::finished_at.gt(stored(since)));
+    Ok(refused.count().get_result::<i64>(conn)? > 0)
+}
+
+/// The newest letters, of a round, to a person, or all.
+pub fn newest(conn: &mut Conn, round: Option<RoundId>, person: Option<PersonId>, limit: i64) -> Result<Vec<Outgoing>> {
+    let mut query = letters::table.order((letters::created_at.desc(), letters::id.desc())).limit(limit).into_boxed();
+    if let Some(round) = round {
+        query = query.filter(letters::round_id.eq(round));
+    }
+    if let Some(person) = person {
+        query = query.filter(letters::person_id.eq(person));
+    }
+    let rows: Vec<Row> = query.load(conn)?;
+    rows.into_iter().map(outgoing).collect()
+}
+
+/// When each person was last sent or queued a reminder of any round, since a moment.
+pub fn reminded_since(conn: &mut Conn, since: DateTime<Utc>) -> Result<Vec<PersonId>> {
+    Ok(letters::table
+        .filter(letters::kind.eq_any(["reminder", "missing", "head-late"]))
+        .filter(letters::created_at.ge(stored(since)))
+        .filter(letters::state.ne(LetterState::Dropped))
+        .select(letters::person_id)
+        .distinct()
+        .load(conn)?)
+}

@@ -1,0 +1,70 @@
+//! Observations. A value is kept as the text of an exact decimal: neither database then rounds it.
+
+use std::str::FromStr;
+
+use chrono::NaiveDateTime;
+use diesel::prelude::*;
+use rust_decimal::Decimal;
+
+use super::schema::observations;
+use super::{Conn, both, moment, stored};
+use crate::error::{Error, Result};
+use crate::form::answer::Status;
+use crate::ids::{AgencyId, ObservationId, RoundId, SubmissionId};
+use crate::survey::observation::Observation;
+
+/// Rows of one INSERT: SQLite binds 32,766 values and a row has eleven.
+const CHUNK: usize = 1000;
+
+type Row = (ObservationId, RoundId, String, String, Option<AgencyId>, String, Option<String>, Status, String, Option<SubmissionId>, NaiveDateTime);
+
+fn observation((id, round, metric, measure, agency, period, value, status, comment, submission, recorded): Row) -> Result<Observation> {
+    let value = value.map(|text| Decimal::from_str(&text).map_err(|cause| Error::broken(format!("reading observation {id}"), cause))).transpose()?;
+    Ok(Observation { id, round, metric, measure, agency, period, value, status, comment, submission, recorded_at: moment(recorded) })
+}
+
+/// The figures of a metric in these rounds.
+pub fn of_metric(conn: &mut Conn, metric: &str, rounds: &[RoundId]) -> Result<Vec<Observation>> {
+    let rows: Vec<Row> = observations::table.filter(observations::metric.eq(metric)).filter(observations::round_id.eq_any(rounds)).load(conn)?;
+    rows.into_iter().map(observation).collect()
+}
+
+/// Metrics that have figures in a round.
+pub fn metrics_of(conn: &mut Conn, round: RoundId) -> Result<Vec<String>> {
+    Ok(observations::table.filter(observations::round_id.eq(round)).select(observations::metric).distinct().load(conn)?)
+}
+
+/// Puts the figures of one agency and metric in the place of those that were there.
+pub fn replace(conn: &mut Conn, round: RoundId, metric: &str, agency: Option<AgencyId>, figures: &[Observation]) -> Result<()> {
+    let same = observations::table.filter(observations::round_id.eq(round)).filter(observations::metric.eq(metric));
+    match agency {
+        Some(agency) => diesel::delete(same.filter(observations::agency_id.eq(agency))).execute(conn)?,
+        None => diesel::delete(same.filter(observations::agency_id.is_null())).execute(conn)?,
+    };
+    insert(conn, figures)
+}
+
+pub fn insert(conn: &mut Conn, figures: &[Observation]) -> Result<()> {
+    for chunk in figures.chunks(CHUNK) {
+        let rows: Vec<_> = chunk
+            .iter()
+            .map(|each| {
+                (
+                    observations::id.eq(each.id),
+                    observations::round_id.eq(each.round),
+                    observations::metric.eq(&each.metric),
+                    observations::measure.eq(&each.measure),
+                    observations::agency_id.eq(each.agency),
+                    observations::period.eq(&each.period),
+                    observations::value.eq(each.value.map(|value| value.normalize().to_string())),
+                    observations::status.eq(each.status),
+                    observations::comment.eq(&each.comment),
+                    observations::submission_id.eq(each.submission),
+                    observations::recorded_at.eq(stored(each.recorded_at)),
+                )
+            })
+            .collect();
+        both!(conn, |inner| diesel::insert_into(observations::table).values(rows).execute(inner))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,55 @@
+//! Revisions: everything that was ever typed into a submission, save by save.
+
+use chrono::NaiveDateTime;
+use diesel::prelude::*;
+
+use super::schema::revisions;
+use super::{Conn, moment, stored};
+use crate::error::{Error, Result};
+use crate::form::Raw;
+use crate::ids::{PersonId, RevisionId, SubmissionId};
+use crate::survey::submission::{Revision, RevisionKind};
+
+type Row = (RevisionId, SubmissionId, i32, i32, RevisionKind, String, Option<PersonId>, Option<String>, NaiveDateTime);
+
+fn revision((id, submission, number, base, kind, raw, by, _key, at): Row) -> Result<Revision> {
+    let raw: Raw = serde_json::from_str(&raw).map_err(|cause| Error::broken(format!("reading revision {id}"), cause))?;
+    Ok(Revision { id, submission, number, base, kind, raw, by, at: moment(at) })
+}
+
+/// `post_key` is the form's own key: the same key again for the same submission is refused by the database.
+pub fn insert(conn: &mut Conn, revision: &Revision, post_key: Option<&str>) -> Result<()> {
+    let raw = serde_json::to_string(&revision.raw).map_err(|cause| Error::broken("writing a revision", cause))?;
+    diesel::insert_into(revisions::table)
+        .values((
+            revisions::id.eq(revision.id),
+            revisions::submission_id.eq(revision.submission),
+            revisions::number.eq(revision.number),
+            revisions::base.eq(revision.base),
+            revisions::kind.eq(revision.kind),
+            revisions::raw.eq(raw),
+            revisions::person_id.eq(revision.by),
+            revisions::post_key.eq(post_key),
+            revisions::at.eq(stored(revision.at)),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+pub fn by_number(conn: &mut Conn, submission: SubmissionId, number: i32) -> Result<Option<Revision>> {
+    let row: Option<Row> =
+        revisions::table.filter(revisions::submission_id.eq(submission)).filter(revisions::number.eq(number)).first(conn).optional()?;
+    row.map(revision).transpose()
+}
+
+pub fn by_key(conn: &mut Conn, submission: SubmissionId, post_key: &str) -> Result<Option<Revision>> {
+    let row: Option<Row> =
+        revisions::table.filter(revisions::submission_id.eq(submission)).filter(revisions::post_key.eq(post_key)).first(conn).optional()?;
+    row.map(revision).transpose()
+}
+
+/// The newest first.
+pub fn of_submission(conn: &mut Conn, submission: SubmissionId, limit: i64) -> Result<Vec<Revision>> {
+    let rows: Vec<Row> = revisions::table.filter(revisions::submission_id.eq(submission)).order(revisions::number.desc()).limit(limit).load(conn)?;
+    rows.into_iter().map(revision).collect()
+}
