@@ -12,10 +12,12 @@ use crate::lang::Label;
 pub enum Letter {
     /// Link and code to sign in. Its body is wiped from the outbox once it is sent.
     SignIn { link: String, code: String, expires_at: DateTime<Utc> },
+    /// To somebody who asked to sign in and may not: why, and what to do.
+    SignInRefused { why: Standing },
     /// To an agency head: confirm, decline or replace these contacts.
     HeadConfirm { agency: Label, contacts: Vec<Nominee>, link: String, expires_at: DateTime<Utc> },
     /// To a contact: the head has confirmed you, sign in here.
-    ContactConfirmed { agency: Label, term_until: DateTime<Utc>, link: String },
+    ContactConfirmed { agency: Label, term_until: Option<DateTime<Utc>>, link: String },
     /// To a contact: the head declined, or the confirmation ended.
     ContactDeclined { agency: Label },
     /// To whoever submitted: what was received and when.
@@ -37,6 +39,7 @@ impl Letter {
     pub fn kind(&self) -> &'static str {
         match self {
             Letter::SignIn { .. } => "sign-in",
+            Letter::SignInRefused { .. } => "sign-in-refused",
             Letter::HeadConfirm { .. } => "head-confirm",
             Letter::ContactConfirmed { .. } => "contact-confirmed",
             Letter::ContactDeclined { .. } => "contact-declined",
@@ -59,6 +62,19 @@ impl Letter {
 pub struct Nominee {
     pub name: String,
     pub email: String,
+}
+
+/// Whether a person may sign in, and why not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    May,
+    /// Nominated, or confirmed for a term that has run out: the head has to confirm.
+    AwaitsHead,
+    /// Declined, replaced or ended.
+    Ended,
+    /// Known for something else, such as heading an agency.
+    NoContact,
 }
 
 /// A soft rule's message and the explanation that was given.
