@@ -5,6 +5,7 @@
 
 pub mod answer;
 pub mod definition;
+pub mod number;
 pub mod rule;
 
 pub use answer::{Answer, Answers, Raw};
