@@ -20,6 +20,7 @@ mod eval;
 mod function;
 mod lint;
 mod parse;
+mod scope;
 mod token;
 mod tree;
 
@@ -32,8 +33,9 @@ use std::ops::Range;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
-pub use eval::{EvalFault, Found, Row, Scope};
+pub use eval::EvalFault;
 pub use lint::{Schema, Shape, Type};
+pub use scope::{Found, Row, Scope};
 pub use tree::Name;
 
 /// What an expression works on and gives.

@@ -1,3 +1,5 @@
+//! What expressions give, and which faults are told.
+
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
