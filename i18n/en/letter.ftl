@@ -5,7 +5,7 @@ letter-dear-contact = Dear contact,
 letter-regards = Kind regards
 letter-it-unit = The IT unit
 letter-help = The IT unit answers questions: { $address }
-letter-about = Mittaristo is the service in which the IT unit collects the figures of the IT programme's metrics from the agencies. This message was sent automatically.
+letter-about = Mittaristo is the service in which the IT unit collects the figures of the IT programme’s metrics from the agencies. This message was sent automatically.
 
 letter-metric = Metric
 letter-agency = Agency
@@ -24,23 +24,23 @@ letter-sign-in-until = The link and the code are valid for 15 minutes, until { $
 letter-sign-in-not-you = If you did not ask for this, you need not do anything.
 
 letter-head-confirm-subject = The IT unit asks: confirm the contacts by { $until } ({ $agency })
-letter-head-confirm-why = The IT unit follows the city's IT programme with metrics and collects their figures from the agencies one to four times a year. A contact reports for the agency, and can begin only after the head of the agency has confirmed them.
-letter-head-confirm-nominees = Proposed contacts: { $agency }
+letter-head-confirm-why = The IT unit follows the city’s IT programme with metrics and collects their figures from the agencies one to four times a year. A contact reports for the agency, and can begin only after the head of the agency has confirmed them.
+letter-head-confirm-nominees = { $agency }: proposed contacts
 letter-head-confirm-do = Confirm, decline or replace each of them on the page that the link opens, by { $until }. You need no account and no password.
 letter-head-confirm-action = Confirm the contacts
 letter-head-confirm-link = The link is meant for the head of the agency only, so please do not forward this message. Should the link expire, its page offers a new one.
 letter-head-confirm-meaning = What the confirmation means
-letter-head-confirm-responsible = A confirmed contact is responsible for the agency's reporting: they fill in, check and submit the forms and get the reminders about them. No one else can answer for the agency.
+letter-head-confirm-responsible = A confirmed contact is responsible for the agency’s reporting: they fill in, check and submit the forms and get the reminders about them. No one else can answer for the agency.
 letter-head-confirm-term = The confirmation is valid for one year unless another term is chosen, and ends earlier if the head of the agency changes.
 
 letter-confirmed-subject = { $agency }: confirmed as a contact until { $until }
 letter-confirmed-by-head = The head of the agency has confirmed you as its contact ({ $agency }). The confirmation is valid until { $until }.
-letter-confirmed-task = The contact fills in, checks and submits the agency's forms in each collection round. You will get a message when a round opens and when the deadline comes near.
+letter-confirmed-task = The contact fills in, checks and submits the agency’s forms in each collection round. You will get a message when a round opens and when the deadline comes near.
 letter-confirmed-no-password = To sign in, the e-mail address that this message came to is enough. There is no password.
 
 letter-declined-subject = { $agency }: the confirmation as a contact is not valid
 letter-declined-why = The head of the agency has not confirmed you as its contact ({ $agency }), or an earlier confirmation has ended. You can therefore not sign in to Mittaristo for this agency, and you will get no reminders about it.
-letter-declined-kept = Everything that was entered on the agency's forms is kept. You need not do anything.
+letter-declined-kept = Everything that was entered on the agency’s forms is kept. You need not do anything.
 letter-declined-wrong = If you think that this is wrong, contact the head of the agency or the IT unit.
 
 letter-receipt-subject = Submission received: { $metric }, { $agency }, collection round { $as_of }
@@ -68,7 +68,7 @@ letter-opening-subject = The IT unit asks for { $count ->
     [one] { " " }by { $due }
    *[other] , the first due { $due }
 }
-letter-opening-intro = A collection round has opened and the IT unit asks for the agency's figures. All the forms that await an answer are listed below.
+letter-opening-intro = A collection round has opened and the IT unit asks for the agency’s figures. All the forms that await an answer are listed below.
 letter-opening-deadline = Submit the forms by { $due }. The answers describe the situation on { $as_of }.
 letter-opening-how = On the form, each question shows the answer of the round before. You can save a draft at any time and go on later. If a question does not apply to the agency or the figure is not known, you can answer that too.
 
@@ -89,25 +89,25 @@ letter-late-subject = The IT unit is still waiting for { $count ->
     [one] due
    *[other] the first due
 } { $due }
-letter-late-intro = The deadline has passed, but the forms can still be submitted. Until they come, the agency is missing from the city's figures. All the forms that await an answer are listed below.
+letter-late-intro = The deadline has passed, but the forms can still be submitted. Until they come, the agency is missing from the city’s figures. All the forms that await an answer are listed below.
 letter-late-deadline = The deadline was { $due }. The forms can still be submitted until { $closes }. After that no figures can be entered.
 
 letter-missing-round = { $agency }, collection round { $as_of }
 letter-missing-link = Each link opens its form directly. If you are not signed in, the service first sends a sign-in link to your e-mail. There is no password.
 letter-missing-done = If the forms have already been submitted, you need not do anything.
-letter-missing-trouble = If the deadline is too short or a form does not apply to the agency, contact the IT unit in good time.
+letter-missing-trouble = If the forms cannot be submitted in time or a form does not apply to the agency, contact the IT unit.
 
 letter-state-untouched = not begun
 letter-state-draft = draft saved
 letter-state-returned = returned for correction
 
-letter-head-late-subject = { $agency }: { $count ->
-    [one] one form is
-   *[other] { $count } forms are
-} missing, due { $due } (IT unit)
-letter-head-late-what = The IT unit has not received all figures of the IT programme's metrics from the agency ({ $agency }) by the deadline. The missing forms are listed below.
+letter-head-late-subject = The IT unit is still waiting for { $count ->
+    [one] one form
+   *[other] { $count } forms
+} by { $closes }: { $agency }
+letter-head-late-what = The IT unit has not received all figures of the IT programme’s metrics from the agency ({ $agency }) by the deadline. The missing forms are listed below.
 letter-head-late-contacts = Who has been written to
-letter-head-late-written-to = The agency's confirmed contacts have been sent reminders before and after the deadline:
+letter-head-late-written-to = Reminders have been sent to the agency’s confirmed contacts:
 letter-head-late-nobody = The agency has no confirmed contact, so reminders could not be sent to anyone. Please name a contact by writing to the IT unit.
-letter-head-late-do = Please see to it that the agency's contact submits the missing forms. If the contact has changed or is prevented, let the IT unit know.
-letter-head-late-why = Until the forms come, the agency is missing from the city's figures and from the report that will be published.
+letter-head-late-do = Please see to it that the agency’s contact submits the missing forms. If the contact has changed or is prevented, let the IT unit know.
+letter-head-late-why = Until the forms come, the agency is missing from the city’s figures and from the report that will be published.

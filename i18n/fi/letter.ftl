@@ -25,7 +25,7 @@ letter-sign-in-not-you = Jos et ole pyytänyt kirjautumista, sinun ei tarvitse t
 
 letter-head-confirm-subject = Tietotekniikkayksikkö pyytää: vahvista vastuuhenkilöt viimeistään { $until } ({ $agency })
 letter-head-confirm-why = Tietotekniikkayksikkö seuraa kaupungin tietotekniikkaohjelmaa mittareilla ja kerää niiden tiedot hallintokunnilta yhdestä neljään kertaa vuodessa. Hallintokunnan puolesta tiedot antaa vastuuhenkilö. Hän voi aloittaa vasta, kun virastopäällikkö on vahvistanut hänet tehtävään.
-letter-head-confirm-nominees = Vastuuhenkilöiksi on ehdotettu: { $agency }
+letter-head-confirm-nominees = { $agency }: ehdotetut vastuuhenkilöt
 letter-head-confirm-do = Vahvista, hylkää tai vaihda kukin ehdotettu henkilö linkistä avautuvalla sivulla viimeistään { $until }. Käyttäjätunnusta tai salasanaa ei tarvita.
 letter-head-confirm-action = Vahvista vastuuhenkilöt
 letter-head-confirm-link = Linkki on tarkoitettu vain virastopäällikölle, joten älä lähetä tätä viestiä eteenpäin. Jos linkki ehtii vanhentua, sen sivulta voi pyytää uuden.
@@ -70,7 +70,7 @@ letter-opening-subject = Tietotekniikkayksikkö pyytää { $count ->
 }
 letter-opening-intro = Keruukierros on avattu, ja tietotekniikkayksikkö pyytää hallintokunnan tiedot. Alla on lueteltu kaikki lomakkeet, jotka odottavat vastausta.
 letter-opening-deadline = Lähetä lomakkeet viimeistään { $due }. Tiedot annetaan päivän { $as_of } tilanteesta.
-letter-opening-how = Lomakkeella näkyy kunkin kysymyksen vieressä edellisen kierroksen vastaus. Luonnoksen voi tallentaa milloin tahansa ja jatkaa myöhemmin. Jos kysymys ei koske hallintokuntaa tai tietoa ei ole, senkin voi vastata.
+letter-opening-how = Lomakkeella näkyy kunkin kysymyksen vieressä edellisen kierroksen vastaus. Luonnoksen voi tallentaa milloin tahansa ja jatkaa myöhemmin. Jos kysymys ei koske hallintokuntaa tai tieto ei ole saatavilla, senkin voi vastata.
 
 letter-soon-subject = Muistutus tietotekniikkayksiköltä: { $count ->
     [one] yksi lomake
@@ -95,19 +95,19 @@ letter-late-deadline = Määräaika oli { $due }. Lomakkeet voi vielä lähettä
 letter-missing-round = { $agency }, keruukierros { $as_of }
 letter-missing-link = Linkistä avautuu suoraan oikea lomake. Jos et ole kirjautunut, palvelu lähettää ensin kirjautumislinkin sähköpostiisi. Salasanaa ei tarvita.
 letter-missing-done = Jos lomakkeet on jo lähetetty, sinun ei tarvitse tehdä mitään.
-letter-missing-trouble = Jos määräaika on liian lyhyt tai lomake ei koske hallintokuntaa, ota yhteyttä tietotekniikkayksikköön hyvissä ajoin.
+letter-missing-trouble = Jos lomakkeita ei voi lähettää ajoissa tai lomake ei koske hallintokuntaa, ota yhteyttä tietotekniikkayksikköön.
 
 letter-state-untouched = aloittamatta
 letter-state-draft = luonnos tallennettu
 letter-state-returned = palautettu korjattavaksi
 
-letter-head-late-subject = { $agency }: { $count ->
-    [one] yksi lomake
+letter-head-late-subject = Tietotekniikkayksikkö odottaa vielä { $count ->
+    [one] yhtä lomaketta
    *[other] { $count } lomaketta
-} puuttuu, määräaika oli { $due } (tietotekniikkayksikkö)
+} viimeistään { $closes }: { $agency }
 letter-head-late-what = Tietotekniikkayksikkö ei ole saanut hallintokunnalta ({ $agency }) kaikkia tietotekniikkaohjelman mittareiden tietoja määräajassa. Alla on lueteltu puuttuvat lomakkeet.
 letter-head-late-contacts = Kenelle on kirjoitettu
-letter-head-late-written-to = Hallintokunnan vahvistetuille vastuuhenkilöille on lähetetty muistutukset ennen määräaikaa ja sen jälkeen:
+letter-head-late-written-to = Muistutuksia on lähetetty hallintokunnan vahvistetuille vastuuhenkilöille:
 letter-head-late-nobody = Hallintokunnalla ei ole vahvistettua vastuuhenkilöä, joten muistutuksia ei ole voitu lähettää kenellekään. Nimeä vastuuhenkilö ottamalla yhteyttä tietotekniikkayksikköön.
 letter-head-late-do = Pyydämme huolehtimaan siitä, että hallintokunnan vastuuhenkilö lähettää puuttuvat lomakkeet. Jos vastuuhenkilö on vaihtunut tai estynyt, ilmoita siitä tietotekniikkayksikölle.
 letter-head-late-why = Kunnes lomakkeet tulevat, hallintokunnan tiedot puuttuvat kaupungin luvuista ja julkaistavasta raportista.

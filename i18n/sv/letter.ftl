@@ -25,7 +25,7 @@ letter-sign-in-not-you = Om du inte har bett om inloggning behöver du inte gör
 
 letter-head-confirm-subject = It-enheten ber: bekräfta kontaktpersonerna senast { $until } ({ $agency })
 letter-head-confirm-why = It-enheten följer stadens it-program med mätare och samlar in uppgifterna från förvaltningarna en till fyra gånger om året. För förvaltningen lämnas uppgifterna av en kontaktperson. Kontaktpersonen kan börja först när förvaltningschefen har bekräftat uppdraget.
-letter-head-confirm-nominees = Föreslagna kontaktpersoner: { $agency }
+letter-head-confirm-nominees = { $agency }: föreslagna kontaktpersoner
 letter-head-confirm-do = Bekräfta, avböj eller byt ut var och en av de föreslagna på sidan som öppnas från länken, senast { $until }. Du behöver varken användarnamn eller lösenord.
 letter-head-confirm-action = Bekräfta kontaktpersonerna
 letter-head-confirm-link = Länken är avsedd endast för förvaltningschefen, så vidarebefordra inte det här meddelandet. Om länken hinner föråldras kan du be om en ny på dess sida.
@@ -70,7 +70,7 @@ letter-opening-subject = It-enheten ber om { $count ->
 }
 letter-opening-intro = Insamlingsomgången har öppnats och it-enheten ber om förvaltningens uppgifter. Nedan finns alla blanketter som väntar på svar.
 letter-opening-deadline = Skicka in blanketterna senast { $due }. Uppgifterna ska beskriva läget den { $as_of }.
-letter-opening-how = Bredvid varje fråga på blanketten visas svaret från föregående omgång. Du kan när som helst spara ett utkast och fortsätta senare. Om en fråga inte gäller förvaltningen eller uppgiften saknas kan du svara det.
+letter-opening-how = Bredvid varje fråga på blanketten visas svaret från föregående omgång. Du kan när som helst spara ett utkast och fortsätta senare. Om en fråga inte gäller förvaltningen eller uppgiften inte är tillgänglig kan du svara det.
 
 letter-soon-subject = Påminnelse från it-enheten: { $count ->
     [one] en blankett
@@ -95,19 +95,19 @@ letter-late-deadline = Tidsfristen var { $due }. Blanketterna kan ännu skickas 
 letter-missing-round = { $agency }, insamlingsomgång { $as_of }
 letter-missing-link = Länken öppnar rätt blankett direkt. Om du inte är inloggad skickar tjänsten först en inloggningslänk till din e-post. Inget lösenord behövs.
 letter-missing-done = Om blanketterna redan har skickats in behöver du inte göra någonting.
-letter-missing-trouble = Om tidsfristen är för kort eller blanketten inte gäller förvaltningen, kontakta it-enheten i god tid.
+letter-missing-trouble = Om blanketterna inte kan skickas in i tid eller en blankett inte gäller förvaltningen, kontakta it-enheten.
 
 letter-state-untouched = inte påbörjad
 letter-state-draft = utkast sparat
 letter-state-returned = returnerad för korrigering
 
-letter-head-late-subject = { $agency }: { $count ->
+letter-head-late-subject = It-enheten väntar ännu på { $count ->
     [one] en blankett
    *[other] { $count } blanketter
-} saknas, tidsfristen var { $due } (it-enheten)
+} senast { $closes }: { $agency }
 letter-head-late-what = It-enheten har inte inom tidsfristen fått alla uppgifter för it-programmets mätare från förvaltningen ({ $agency }). Nedan finns de blanketter som saknas.
 letter-head-late-contacts = Vem har fått meddelanden
-letter-head-late-written-to = Förvaltningens bekräftade kontaktpersoner har fått påminnelser före och efter tidsfristen:
+letter-head-late-written-to = Påminnelser har skickats till förvaltningens bekräftade kontaktpersoner:
 letter-head-late-nobody = Förvaltningen har ingen bekräftad kontaktperson, så påminnelser har inte kunnat skickas till någon. Utse en kontaktperson genom att kontakta it-enheten.
 letter-head-late-do = Vi ber dig se till att förvaltningens kontaktperson skickar in de blanketter som saknas. Om kontaktpersonen har bytts eller har förhinder, meddela it-enheten.
 letter-head-late-why = Tills blanketterna kommer saknas förvaltningens uppgifter i stadens siffror och i rapporten som publiceras.

@@ -63,7 +63,7 @@ impl Desk<'_> {
     pub(super) fn head_late(self, agency: &Label, contacts: &[Nominee], rounds: &[RoundMissing]) -> Option<Draft> {
         let lang = self.lang;
         let rounds = gravest_first(rounds);
-        let due = self.day(rounds.first()?.due_at);
+        let closes = self.day(rounds.iter().map(|round| round.closes_at).min()?);
         let count: usize = rounds.iter().map(|round| round.metrics.len()).sum();
         let mut blocks = vec![Block::Paragraph(t!(lang, "letter-dear-head")), Block::Paragraph(t!(lang, "letter-head-late-what", agency = agency))];
         for round in &rounds {
@@ -78,7 +78,7 @@ impl Desk<'_> {
         }
         blocks.push(Block::Paragraph(t!(lang, "letter-head-late-do")));
         blocks.push(Block::Paragraph(t!(lang, "letter-head-late-why")));
-        Some(Draft { subject: t!(lang, "letter-head-late-subject", agency = agency, count = count, due = due), blocks })
+        Some(Draft { subject: t!(lang, "letter-head-late-subject", agency = agency, count = count, closes = closes), blocks })
     }
 
     /// One agency's forms of one round. A head has no account and could not open them: the links are the contacts'.
