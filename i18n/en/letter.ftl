@@ -23,6 +23,12 @@ letter-sign-in-code = You can also type this six-digit code on the sign-in page:
 letter-sign-in-until = The link and the code are valid for 15 minutes, until { $until }, and work once. Do not give them to anyone.
 letter-sign-in-not-you = If you did not ask for this, you need not do anything.
 
+letter-refused-subject = Mittaristo: this address cannot sign in now
+letter-refused-asked = Someone asked to sign in to Mittaristo with this e-mail address. That is not possible now, for the reason below.
+letter-refused-awaits-head = The head of the agency has not yet confirmed you as a contact, or the term of the confirmation has run out. When the head has confirmed you, you will get a message and can sign in. If it is urgent, contact the head of the agency.
+letter-refused-ended = You have not been confirmed as a contact, or your confirmation has been ended. If you think that this is wrong, contact the head of the agency or the IT unit.
+letter-refused-no-contact = The address has not been named as a contact of any agency. The head of an agency need not sign in: contacts are confirmed through the link that the IT unit sends by e-mail. If you are to fill in forms, ask the IT unit to name you.
+
 letter-head-confirm-subject = The IT unit asks: confirm the contacts by { $until } ({ $agency })
 letter-head-confirm-why = The IT unit follows the city’s IT programme with metrics and collects their figures from the agencies one to four times a year. A contact reports for the agency, and can begin only after the head of the agency has confirmed them.
 letter-head-confirm-nominees = { $agency }: proposed contacts
@@ -35,6 +41,8 @@ letter-head-confirm-term = The confirmation is valid for one year unless another
 
 letter-confirmed-subject = { $agency }: confirmed as a contact until { $until }
 letter-confirmed-by-head = The head of the agency has confirmed you as its contact ({ $agency }). The confirmation is valid until { $until }.
+letter-confirmed-open-subject = { $agency }: confirmed as a contact
+letter-confirmed-open-by-head = The head of the agency has confirmed you as its contact ({ $agency }). The confirmation is valid until the head changes or ends it.
 letter-confirmed-task = The contact fills in, checks and submits the agency’s forms in each collection round. You will get a message when a round opens and when the deadline comes near.
 letter-confirmed-no-password = To sign in, the e-mail address that this message came to is enough. There is no password.
 

@@ -23,6 +23,12 @@ letter-sign-in-code = Voit myös kirjoittaa kirjautumissivulle tämän kuusinume
 letter-sign-in-until = Linkki ja koodi ovat voimassa 15 minuuttia, { $until } asti, ja niillä voi kirjautua yhden kerran. Älä anna niitä kenellekään.
 letter-sign-in-not-you = Jos et ole pyytänyt kirjautumista, sinun ei tarvitse tehdä mitään.
 
+letter-refused-subject = Mittaristo: tällä osoitteella ei voi nyt kirjautua
+letter-refused-asked = Tällä sähköpostiosoitteella on pyydetty kirjautumista Mittaristoon. Kirjautuminen ei nyt onnistu, ja syy on alla.
+letter-refused-awaits-head = Virastopäällikkö ei ole vielä vahvistanut sinua vastuuhenkilöksi, tai vahvistuksen määräaika on päättynyt. Kun virastopäällikkö on vahvistanut sinut, saat siitä viestin ja voit kirjautua. Jos asia on kiireellinen, ota yhteyttä virastopäällikköön.
+letter-refused-ended = Sinua ei ole vahvistettu vastuuhenkilöksi, tai vahvistuksesi on lopetettu. Jos tieto on mielestäsi väärä, ota yhteyttä virastopäällikköön tai tietotekniikkayksikköön.
+letter-refused-no-contact = Osoitetta ei ole nimetty minkään hallintokunnan vastuuhenkilöksi. Virastopäällikkö ei tarvitse kirjautumista: vastuuhenkilöt vahvistetaan linkistä, jonka tietotekniikkayksikkö lähettää sähköpostitse. Jos sinun kuuluu täyttää lomakkeita, pyydä tietotekniikkayksikköä nimeämään sinut.
+
 letter-head-confirm-subject = Tietotekniikkayksikkö pyytää: vahvista vastuuhenkilöt viimeistään { $until } ({ $agency })
 letter-head-confirm-why = Tietotekniikkayksikkö seuraa kaupungin tietotekniikkaohjelmaa mittareilla ja kerää niiden tiedot hallintokunnilta yhdestä neljään kertaa vuodessa. Hallintokunnan puolesta tiedot antaa vastuuhenkilö. Hän voi aloittaa vasta, kun virastopäällikkö on vahvistanut hänet tehtävään.
 letter-head-confirm-nominees = { $agency }: ehdotetut vastuuhenkilöt
@@ -35,6 +41,8 @@ letter-head-confirm-term = Vahvistus on voimassa vuoden, jos muuta kautta ei val
 
 letter-confirmed-subject = { $agency }: vahvistus vastuuhenkilöksi { $until } asti
 letter-confirmed-by-head = Virastopäällikkö on vahvistanut sinut hallintokunnan vastuuhenkilöksi ({ $agency }). Vahvistus on voimassa { $until } asti.
+letter-confirmed-open-subject = { $agency }: vahvistus vastuuhenkilöksi
+letter-confirmed-open-by-head = Virastopäällikkö on vahvistanut sinut hallintokunnan vastuuhenkilöksi ({ $agency }). Vahvistus on voimassa, kunnes virastopäällikkö vaihtuu tai päättää sen.
 letter-confirmed-task = Vastuuhenkilö täyttää, tarkistaa ja lähettää hallintokunnan lomakkeet kullakin keruukierroksella. Saat viestin, kun keruukierros avautuu ja kun määräaika lähestyy.
 letter-confirmed-no-password = Kirjautumiseen riittää sähköpostiosoite, johon tämä viesti tuli. Salasanaa ei tarvita.
 

@@ -23,6 +23,12 @@ letter-sign-in-code = Du kan också skriva den här sexsiffriga koden på inlogg
 letter-sign-in-until = Länken och koden gäller i 15 minuter, till { $until }, och kan användas en gång. Ge dem inte till någon annan.
 letter-sign-in-not-you = Om du inte har bett om inloggning behöver du inte göra någonting.
 
+letter-refused-subject = Mittaristo: det går inte att logga in med den här adressen nu
+letter-refused-asked = Någon har bett om att få logga in i Mittaristo med den här e-postadressen. Inloggningen lyckas inte nu, och orsaken anges nedan.
+letter-refused-awaits-head = Förvaltningschefen har ännu inte bekräftat dig som kontaktperson, eller så har bekräftelsens tid gått ut. När förvaltningschefen har bekräftat dig får du ett meddelande och kan logga in. Om ärendet är brådskande, kontakta förvaltningschefen.
+letter-refused-ended = Du har inte bekräftats som kontaktperson, eller så har din bekräftelse avslutats. Om du anser att uppgiften är fel, kontakta förvaltningschefen eller it-enheten.
+letter-refused-no-contact = Adressen har inte utsetts till kontaktperson för någon förvaltning. En förvaltningschef behöver inte logga in: kontaktpersonerna bekräftas från länken som it-enheten skickar per e-post. Om det är du som ska fylla i blanketter, be it-enheten utse dig.
+
 letter-head-confirm-subject = It-enheten ber: bekräfta kontaktpersonerna senast { $until } ({ $agency })
 letter-head-confirm-why = It-enheten följer stadens it-program med mätare och samlar in uppgifterna från förvaltningarna en till fyra gånger om året. För förvaltningen lämnas uppgifterna av en kontaktperson. Kontaktpersonen kan börja först när förvaltningschefen har bekräftat uppdraget.
 letter-head-confirm-nominees = { $agency }: föreslagna kontaktpersoner
@@ -35,6 +41,8 @@ letter-head-confirm-term = Bekräftelsen gäller ett år, om ingen annan tid vä
 
 letter-confirmed-subject = { $agency }: bekräftad som kontaktperson till { $until }
 letter-confirmed-by-head = Förvaltningschefen har bekräftat dig som förvaltningens kontaktperson ({ $agency }). Bekräftelsen gäller till { $until }.
+letter-confirmed-open-subject = { $agency }: bekräftad som kontaktperson
+letter-confirmed-open-by-head = Förvaltningschefen har bekräftat dig som förvaltningens kontaktperson ({ $agency }). Bekräftelsen gäller tills förvaltningschefen byts eller avslutar den.
 letter-confirmed-task = Kontaktpersonen fyller i, granskar och skickar in förvaltningens blanketter under varje insamlingsomgång. Du får ett meddelande när en omgång öppnas och när tidsfristen närmar sig.
 letter-confirmed-no-password = För att logga in räcker den e-postadress som det här meddelandet kom till. Inget lösenord behövs.
 

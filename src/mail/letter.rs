@@ -45,6 +45,7 @@ pub fn write(letter: &Letter, lang: Lang, writing: &Writing) -> Option<Written> 
     let desk = Desk { lang, writing };
     let draft = match letter {
         Letter::SignIn { link, code, expires_at } => desk.sign_in(link, code, *expires_at),
+        Letter::SignInRefused { why } => desk.sign_in_refused(*why)?,
         Letter::HeadConfirm { agency, contacts, link, expires_at } => desk.head_confirm(agency, contacts, link, *expires_at),
         Letter::ContactConfirmed { agency, term_until, link } => desk.contact_confirmed(agency, *term_until, link),
         Letter::ContactDeclined { agency } => desk.contact_declined(agency),

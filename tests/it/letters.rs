@@ -5,7 +5,7 @@ use chrono_tz::Europe::Helsinki;
 use mittaristo::ids::{AgencyId, RoundId};
 use mittaristo::lang::{Label, Lang};
 use mittaristo::mail::letter::{Writing, Written, write};
-use mittaristo::survey::letter::{Explained, Letter, MetricMissing, MissingState, Nominee, RoundMissing, Step};
+use mittaristo::survey::letter::{Explained, Letter, MetricMissing, MissingState, Nominee, RoundMissing, Standing, Step};
 
 fn writing() -> Writing {
     Writing { base_url: "https://mittaristo.hel.fi/".to_owned(), help_address: "tietotekniikka@hel.fi".to_owned(), zone: Helsinki }
@@ -121,10 +121,14 @@ fn samples() -> Vec<(&'static str, Letter)> {
             "confirmed",
             Letter::ContactConfirmed {
                 agency: library(),
-                term_until: at("2016-06-01T09:00:00Z"),
+                term_until: Some(at("2016-06-01T09:00:00Z")),
                 link: "https://mittaristo.hel.fi/sign-in".to_owned(),
             },
         ),
+        ("confirmed-open", Letter::ContactConfirmed { agency: library(), term_until: None, link: "https://mittaristo.hel.fi/sign-in".to_owned() }),
+        ("refused-awaits-head", Letter::SignInRefused { why: Standing::AwaitsHead }),
+        ("refused-ended", Letter::SignInRefused { why: Standing::Ended }),
+        ("refused-no-contact", Letter::SignInRefused { why: Standing::NoContact }),
         ("declined", Letter::ContactDeclined { agency: library() }),
         ("receipt", receipt(false, vec![explained])),
         ("receipt-late", receipt(true, vec![])),
@@ -159,7 +163,8 @@ fn samples() -> Vec<(&'static str, Letter)> {
 }
 
 /// Samples of a kind of letter whose HTML another sample shows already.
-const VARIANTS: [&str; 5] = ["receipt-late", "week-before", "day-after", "several-rounds", "head-late-nobody"];
+const VARIANTS: [&str; 8] =
+    ["confirmed-open", "refused-ended", "refused-no-contact", "receipt-late", "week-before", "day-after", "several-rounds", "head-late-nobody"];
 
 fn written(letter: &Letter, lang: Lang) -> Written {
     write(letter, lang, &writing()).unwrap()
@@ -282,6 +287,7 @@ fn nothing_to_say_is_no_letter() {
     let done = round(library(), Step::DayAfter, "2015-08-14T13:00:00Z", vec![]);
     for letter in [
         Letter::Reminder,
+        Letter::SignInRefused { why: Standing::May },
         Letter::Missing { rounds: vec![] },
         Letter::Missing { rounds: vec![done.clone()] },
         Letter::HeadLate { agency: library(), contacts: people(), rounds: vec![done] },

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use super::block::Block;
 use super::{Desk, Draft};
 use crate::lang::Label;
-use crate::survey::letter::Nominee;
+use crate::survey::letter::{Nominee, Standing};
 use crate::t;
 
 impl Desk<'_> {
@@ -23,6 +23,26 @@ impl Desk<'_> {
                 Block::Paragraph(t!(lang, "letter-sign-in-not-you")),
             ],
         }
+    }
+
+    /// `None` for somebody who may sign in: they get another letter.
+    pub(super) fn sign_in_refused(self, why: Standing) -> Option<Draft> {
+        let lang = self.lang;
+        let why = match why {
+            Standing::May => return None,
+            Standing::AwaitsHead => t!(lang, "letter-refused-awaits-head"),
+            Standing::Ended => t!(lang, "letter-refused-ended"),
+            Standing::NoContact => t!(lang, "letter-refused-no-contact"),
+        };
+        Some(Draft {
+            subject: t!(lang, "letter-refused-subject"),
+            blocks: vec![
+                Block::Paragraph(t!(lang, "letter-hello")),
+                Block::Paragraph(t!(lang, "letter-refused-asked")),
+                Block::Paragraph(why),
+                Block::Paragraph(t!(lang, "letter-sign-in-not-you")),
+            ],
+        })
     }
 
     pub(super) fn head_confirm(self, agency: &Label, contacts: &[Nominee], link: &str, expires_at: DateTime<Utc>) -> Draft {
@@ -44,13 +64,21 @@ impl Desk<'_> {
         }
     }
 
-    pub(super) fn contact_confirmed(self, agency: &Label, term_until: DateTime<Utc>, link: &str) -> Draft {
-        let (lang, until) = (self.lang, self.day(term_until));
+    /// Without a term the confirmation holds until the head changes or ends it.
+    pub(super) fn contact_confirmed(self, agency: &Label, term_until: Option<DateTime<Utc>>, link: &str) -> Draft {
+        let lang = self.lang;
+        let (subject, confirmed) = match term_until.map(|until| self.day(until)) {
+            Some(until) => (
+                t!(lang, "letter-confirmed-subject", agency = agency, until = until),
+                t!(lang, "letter-confirmed-by-head", agency = agency, until = until),
+            ),
+            None => (t!(lang, "letter-confirmed-open-subject", agency = agency), t!(lang, "letter-confirmed-open-by-head", agency = agency)),
+        };
         Draft {
-            subject: t!(lang, "letter-confirmed-subject", agency = agency, until = until),
+            subject,
             blocks: vec![
                 Block::Paragraph(t!(lang, "letter-dear-contact")),
-                Block::Paragraph(t!(lang, "letter-confirmed-by-head", agency = agency, until = until)),
+                Block::Paragraph(confirmed),
                 Block::Paragraph(t!(lang, "letter-confirmed-task")),
                 Block::Action { label: t!(lang, "letter-sign-in-action"), link: link.to_owned() },
                 Block::Paragraph(t!(lang, "letter-confirmed-no-password")),
