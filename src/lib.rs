@@ -13,3 +13,4 @@ pub mod ids;
 pub mod lang;
 pub mod mail;
 pub mod survey;
+pub mod view;

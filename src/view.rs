@@ -1,0 +1,9 @@
+//! HTML: pure functions of values and a language, with no database behind them and no HTTP in front.
+//!
+//! A page is made of [`part`]s, the small vocabulary that every page shares, and is put into its [`layout`]. [`form`] shows any metric's form from its definition.
+//!
+//! Ids: what the page itself names has a `-` in it (`page-main`), which no name of a form's field can have; a field's id is the name that it is posted under.
+
+pub mod asset;
+pub mod layout;
+pub mod part;
