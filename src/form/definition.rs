@@ -13,8 +13,11 @@ pub struct Form {
     pub code: String,
     /// Raised by whoever changes what is asked or checked. Opening a round freezes the version.
     pub version: u32,
+    /// Its place in the report: metrics are listed by this, and no two have the same.
+    pub order: u32,
     pub category: Category,
     pub produced_by: ProducedBy,
+    pub level: Level,
     pub title: Label,
     /// What is counted and what is not.
     pub definition: Label,
@@ -48,6 +51,24 @@ pub enum ProducedBy {
     Central,
     #[serde(rename = "K+H")]
     Mixed,
+}
+
+/// What the figures of a metric speak of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// Each agency, and the city as their total.
+    #[default]
+    Agency,
+    /// The whole city only.
+    City,
+}
+
+impl Form {
+    /// Agencies are asked something. The figures of other metrics are imported, or follow from a metric that is asked.
+    pub fn is_asked(&self) -> bool {
+        self.fields.iter().any(|field| field.calculation.is_none())
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -159,5 +180,6 @@ pub struct Measure {
     pub code: String,
     pub label: Label,
     pub unit: Option<Label>,
-    pub value: Expr,
+    /// How it follows from the answers; `None`: it is imported.
+    pub value: Option<Expr>,
 }
