@@ -85,6 +85,7 @@ fn head_late(contacts: Vec<Nominee>) -> Letter {
     Letter::HeadLate { agency: library(), contacts, rounds: vec![round(library(), Step::Head, "2015-08-14T13:00:00Z", vec![returned])] }
 }
 
+#[expect(clippy::too_many_lines, reason = "a table: one sample of each letter")]
 fn samples() -> Vec<(&'static str, Letter)> {
     let explained = Explained {
         message: Label::new(
