@@ -4,6 +4,7 @@
 //! language of its checks and totals; [`check`] turns what an agency typed ([`Raw`]) into [`Answers`], faults, warnings and published figures; [`catalogue`] holds all forms.
 
 pub mod answer;
+pub mod check;
 pub mod definition;
 pub mod number;
 pub mod rule;
