@@ -3,6 +3,7 @@
 // Clippy then knows that all of it is tests, where a panic is a failure and no fault.
 #![cfg(test)]
 
+mod checks;
 mod letters;
 mod support;
 mod texts;

@@ -31,7 +31,9 @@ pub(super) fn demand(form: &Form, context: &Context, settled: &mut Settled) {
 
 fn of_cell(form: &Form, context: &Context, settled: &Settled, cell: &Cell) -> Option<Fault> {
     match settled.answers.get(&cell.key) {
-        Answer::Blank if cell.field.required && cell.field.calculation.is_none() => Some(Fault::new(&cell.posted, text!("check-required"))),
+        Answer::Blank if cell.field.required && cell.field.calculation.is_none() && !is_perhaps_irrelevant(form, settled, cell) => {
+            Some(Fault::new(&cell.posted, text!("check-required")))
+        }
         Answer::Unknown { note } if note.is_empty() && cell.field.calculation.is_none() => {
             Some(Fault::new(format!("{}:note", cell.posted), text!("check-note-required")))
         }
@@ -43,4 +45,9 @@ fn of_cell(form: &Form, context: &Context, settled: &Settled, cell: &Cell) -> Op
         }
         _ => None,
     }
+}
+
+/// What it hangs on cannot be read: that is told first.
+fn is_perhaps_irrelevant(form: &Form, settled: &Settled, cell: &Cell) -> bool {
+    cell.field.relevant.as_ref().is_some_and(|relevant| settled.doubts(form, relevant, cell.row))
 }

@@ -9,7 +9,7 @@ use super::order::{Step, order};
 use super::reading;
 use super::scope::{FormScope, Place, eval, named, names_key};
 use crate::error::Fault;
-use crate::form::rule::{Expr, Value};
+use crate::form::rule::{Expr, Name, Value};
 use crate::form::{Answer, Answers, Field, Form, Raw};
 
 /// Answers with all that is known of how they came about.
@@ -40,7 +40,8 @@ pub(super) fn settle(form: &Form, raw: &Raw, context: &Context) -> Settled {
 impl Settled {
     /// Whether an expression names something that could not be read.
     pub fn doubts(&self, form: &Form, expr: &Expr, place: Place) -> bool {
-        !self.doubtful.is_empty() && expr.names().iter().any(|name| self.doubtful.iter().any(|key| names_key(form, name, place, key)))
+        let doubts = |name: &Name| self.doubtful.iter().any(|key| name.path.first() == Some(key) || names_key(form, name, place, key));
+        !self.doubtful.is_empty() && expr.names().iter().any(doubts)
     }
 
     pub fn scope<'a>(&'a self, form: &'a Form, context: &'a Context) -> FormScope<'a> {
