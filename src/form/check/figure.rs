@@ -10,24 +10,24 @@ use super::scope::{FormScope, eval, named};
 use super::settle::Settled;
 use crate::form::answer::{Figure, Status};
 use crate::form::definition::Measure;
-use crate::form::rule::Value;
+use crate::form::rule::{Expr, Value};
 use crate::form::{Answer, Answers, Field, Form, Kind};
 
-/// The figures that a form publishes of these answers, one for each measure.
+/// The figures that a form publishes of these answers, one for each measure that is not imported.
 pub fn figures(form: &Form, answers: &Answers, context: &Context) -> Vec<Figure> {
     let scope = FormScope { form, answers, context, this: None };
-    form.measures.iter().map(|measure| figure(measure, &scope)).collect()
+    form.measures.iter().filter_map(|measure| Some(figure(measure, measure.value.as_ref()?, &scope))).collect()
 }
 
-fn figure(measure: &Measure, scope: &FormScope) -> Figure {
+fn figure(measure: &Measure, expr: &Expr, scope: &FormScope) -> Figure {
     let give = |value, status, comment| Figure { measure: measure.code.clone(), value, status, comment };
     if scope.answers.nothing {
         return give(None, Status::Nothing, String::new());
     }
-    if let Value::Number(number) = eval(&measure.value, scope, None) {
+    if let Value::Number(number) = eval(expr, scope, None) {
         return give(Some(number), Status::Value, String::new());
     }
-    match without_value(named(scope, &measure.value, None)) {
+    match without_value(named(scope, expr, None)) {
         Answer::NotApplicable => give(None, Status::NotApplicable, String::new()),
         Answer::Unknown { note } => give(None, Status::Unknown, note),
         Answer::Blank | Answer::Value(_) => give(None, Status::Missing, String::new()),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use mittaristo::form::definition::{Axis, Category, Choice, Constraint, Measure, ProducedBy, Rule, Severity};
+use mittaristo::form::definition::{Axis, Category, Choice, Constraint, Level, Measure, ProducedBy, Rule, Severity};
 use mittaristo::form::rule::{Expr, Value};
 use mittaristo::form::{Answer, Field, Form, Kind, Raw};
 use mittaristo::lang::Label;
@@ -72,7 +72,7 @@ fn rule(name: &str, check: &str, severity: Severity, at: &str, message: &str) ->
 }
 
 fn measure(code: &str, value: &str) -> Measure {
-    Measure { code: code.to_owned(), label: label(code), unit: None, value: expr(value) }
+    Measure { code: code.to_owned(), label: label(code), unit: None, value: Some(expr(value)) }
 }
 
 fn services() -> Kind {
@@ -121,8 +121,10 @@ pub fn form() -> Form {
     Form {
         code: "sample".to_owned(),
         version: 1,
+        order: 1,
         category: Category::Basics,
         produced_by: ProducedBy::Agency,
+        level: Level::Agency,
         title: label("Sample"),
         definition: label("Sample"),
         source: label("Survey"),
