@@ -66,10 +66,11 @@ impl Smtp {
     /// The kept connection if it still answers, or a new one. RSET asks and in the same breath clears what a refused letter left behind.
     fn connection(&mut self) -> Result<SmtpConnection, Error> {
         if let Some((mut kept, used)) = self.open.take() {
-            if used.elapsed() <= self.patience.idle && kept.command(Rset).is_ok() {
+            if used.elapsed() > self.patience.idle {
+                say_goodbye(kept);
+            } else if kept.command(Rset).is_ok() {
                 return Ok(kept);
             }
-            kept.abort();
         }
         let hello = ClientId::default();
         let at_once = self.tls.as_ref().filter(|_| self.server.security == Security::Wrapped);
@@ -188,12 +189,16 @@ fn said(response: &Response) -> String {
 
 impl Drop for Smtp {
     fn drop(&mut self) {
-        if let Some((mut connection, _)) = self.open.take() {
-            // A goodbye is a courtesy: whether it is heard changes nothing.
-            let _ = connection.set_timeout(Some(GOODBYE_WITHIN));
-            let _ = connection.quit();
+        if let Some((connection, _)) = self.open.take() {
+            say_goodbye(connection);
         }
     }
+}
+
+/// A courtesy: whether it is heard changes nothing.
+fn say_goodbye(mut connection: SmtpConnection) {
+    let _ = connection.set_timeout(Some(GOODBYE_WITHIN));
+    let _ = connection.quit();
 }
 
 impl fmt::Debug for Smtp {

@@ -5,6 +5,7 @@
 
 mod checks;
 mod letters;
+mod smtp;
 mod support;
 mod texts;
 mod tidy;
