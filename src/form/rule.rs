@@ -20,6 +20,7 @@ mod eval;
 mod function;
 mod lint;
 mod parse;
+mod schema;
 mod scope;
 mod token;
 mod tree;
@@ -34,7 +35,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 pub use eval::EvalFault;
-pub use lint::{Schema, Shape, Type};
+pub use schema::{Schema, Shape, Type};
 pub use scope::{Found, Row, Scope};
 pub use tree::Name;
 

@@ -1,6 +1,6 @@
 //! What a form makes of what is typed: every kind of field, every kind of rule, and the figures that follow.
 
-mod sample;
+pub mod sample;
 
 use std::collections::BTreeMap;
 

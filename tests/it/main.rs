@@ -4,7 +4,9 @@
 #![cfg(test)]
 
 mod checks;
+mod fuzz;
 mod letters;
+mod rules;
 mod smtp;
 mod support;
 mod texts;
