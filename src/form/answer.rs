@@ -15,9 +15,11 @@ use super::rule::Value;
 /// | `rows.3.column` | column of the fourth row of a table; row numbers may have gaps, a row whose every cell is blank is no row |
 /// | `<key>:is` | `na` (does not apply to us) or `unknown` (exists, we do not know) beside a numeric field or cell; absent or empty: the value counts |
 /// | `<key>:note` | the note of an `unknown` |
-/// | `explain:<rule>` | the explanation that a soft rule asked for |
+/// | `explain:<rule>` | the explanation that a soft rule asked for; of a rule of a table `explain:rows.3.<rule>` |
 /// | `nothing` | `yes`: the whole form has nothing to report |
 /// | `comment` | the contact's free comment on the metric |
+///
+/// A choice is typed as its name, a yes/no as `yes` or `no`. Any other key is a fault: what a page posts beside these (ids, buttons) is taken out before.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Raw(pub BTreeMap<String, String>);

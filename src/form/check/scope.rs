@@ -1,5 +1,7 @@
 //! What the names in a form's rules are worth: its own answers, the last submission, other metrics.
 
+use std::collections::BTreeSet;
+
 use super::Context;
 use crate::form::rule::{Expr, Found, Name, Row, Scope, Value};
 use crate::form::{Answer, Answers, Form};
@@ -98,13 +100,13 @@ fn locate(answers: &Answers, path: &[String]) -> Option<Found> {
         }
         _ => {}
     }
-    let values: Vec<Value> = under(answers, first).filter(|(key, _)| is_named(key, path)).map(|(_, answer)| of_answer(answer)).collect();
+    let values: Vec<Value> = answers_named(answers, path).into_iter().map(of_answer).collect();
     (!values.is_empty()).then_some(Found::Many(values))
 }
 
-fn under<'a>(answers: &'a Answers, field: &str) -> impl Iterator<Item = (&'a String, &'a Answer)> {
-    // '/' follows '.'.
-    answers.by_key.range(format!("{field}.")..format!("{field}/"))
+/// The keys of a field's cells: '/' follows '.'.
+fn under(field: &str) -> std::ops::Range<String> {
+    format!("{field}.")..format!("{field}/")
 }
 
 fn of_answer(answer: &Answer) -> Value {
@@ -123,34 +125,64 @@ fn is_named(key: &str, path: &[String]) -> bool {
     same && rest.iter().all(|part| inner.contains(&part.as_str()))
 }
 
-/// Whether an expression's name means the answer at a key of the form's own answers.
-pub(super) fn names_key(form: &Form, name: &Name, place: Place, key: &str) -> bool {
-    let column_of =
-        |table: &str, column: &str| form.fields.iter().any(|field| field.name == table && field.columns().iter().any(|each| each.name == column));
-    if let [column] = name.path.as_slice() {
-        if let Some([table]) = name.table.as_deref()
-            && column_of(table, column)
-        {
-            return is_named(key, &[table.clone(), column.clone()]);
+/// What an expression's name means among the form's own answers.
+pub(super) enum Meaning {
+    /// The cell of the row at hand.
+    Cell(String),
+    /// All that a path names.
+    Path(Vec<String>),
+}
+
+impl Meaning {
+    pub fn of(form: &Form, name: &Name, place: Place) -> Meaning {
+        let column_of =
+            |table: &str, column: &str| form.fields.iter().any(|field| field.name == table && field.columns().iter().any(|each| each.name == column));
+        if let [column] = name.path.as_slice() {
+            if let Some([table]) = name.table.as_deref()
+                && column_of(table, column)
+            {
+                return Meaning::Path(vec![table.clone(), column.clone()]);
+            }
+            if let Some((table, row)) = place
+                && column_of(table, column)
+            {
+                return Meaning::Cell(format!("{table}.{row}.{column}"));
+            }
         }
-        if let Some((table, row)) = place
-            && column_of(table, column)
-        {
-            return key == format!("{table}.{row}.{column}");
+        Meaning::Path(name.path.clone())
+    }
+
+    /// Whether any of these keys is meant; a table's own name stands for all of it.
+    pub fn meets(&self, keys: &BTreeSet<String>) -> bool {
+        match self {
+            Meaning::Cell(key) => keys.contains(key),
+            Meaning::Path(path) => path.first().is_some_and(|first| keys.contains(first) || keys.range(under(first)).any(|key| is_named(key, path))),
         }
     }
-    is_named(key, &name.path)
+
+    fn answers<'a>(&self, answers: &'a Answers) -> Vec<&'a Answer> {
+        match self {
+            Meaning::Cell(key) => answers.by_key.get(key).into_iter().collect(),
+            Meaning::Path(path) => answers_named(answers, path),
+        }
+    }
+}
+
+fn answers_named<'a>(answers: &'a Answers, path: &[String]) -> Vec<&'a Answer> {
+    let Some(first) = path.first() else { return Vec::new() };
+    let alone = answers.by_key.get(first).filter(|_| path.len() == 1);
+    let among = answers.by_key.range(under(first)).filter(|(key, _)| is_named(key, path)).map(|(_, answer)| answer);
+    alone.into_iter().chain(among).collect()
 }
 
 /// The answers that an expression names, but for those of the last submission.
 pub(super) fn named<'a>(scope: &FormScope<'a>, expr: &Expr, place: Place) -> Vec<&'a Answer> {
     let mut answers = Vec::new();
     for name in expr.names() {
-        let own = scope.answers.by_key.iter().filter(|(key, _)| names_key(scope.form, &name, place, key));
-        answers.extend(own.map(|(_, answer)| answer));
+        answers.extend(Meaning::of(scope.form, &name, place).answers(scope.answers));
         let Some((first, rest)) = name.path.split_first() else { continue };
         let other = scope.form.uses.iter().find(|code| name_of_metric(code) == *first).and_then(|code| scope.context.others.get(code));
-        answers.extend(other.into_iter().flat_map(|other| other.by_key.iter().filter(|(key, _)| is_named(key, rest)).map(|(_, answer)| answer)));
+        answers.extend(other.into_iter().flat_map(|other| answers_named(other, rest)));
     }
     answers
 }

@@ -7,9 +7,9 @@ use super::figure::without_value;
 use super::key::{Cell, RowNumbers, cells_of};
 use super::order::{Step, order};
 use super::reading;
-use super::scope::{FormScope, Place, eval, named, names_key};
+use super::scope::{FormScope, Meaning, Place, eval, named};
 use crate::error::Fault;
-use crate::form::rule::{Expr, Name, Value};
+use crate::form::rule::{Expr, Value};
 use crate::form::{Answer, Answers, Field, Form, Raw};
 
 /// Answers with all that is known of how they came about.
@@ -40,8 +40,7 @@ pub(super) fn settle(form: &Form, raw: &Raw, context: &Context) -> Settled {
 impl Settled {
     /// Whether an expression names something that could not be read.
     pub fn doubts(&self, form: &Form, expr: &Expr, place: Place) -> bool {
-        let doubts = |name: &Name| self.doubtful.iter().any(|key| name.path.first() == Some(key) || names_key(form, name, place, key));
-        !self.doubtful.is_empty() && expr.names().iter().any(doubts)
+        !self.doubtful.is_empty() && expr.names().iter().any(|name| Meaning::of(form, name, place).meets(&self.doubtful))
     }
 
     pub fn scope<'a>(&'a self, form: &'a Form, context: &'a Context) -> FormScope<'a> {
