@@ -1,11 +1,11 @@
-//! What a form makes of what is typed: every kind of field, every kind of rule, and the figures that follow.
+//! What a form makes of what is typed: every kind of field and every kind of rule.
 
+mod figures;
 pub mod sample;
 
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
-use mittaristo::form::answer::{Figure, Status};
 use mittaristo::form::check::{self, Checked, Context};
 use mittaristo::form::{Answer, Answers, Field, Form, Kind, Raw};
 use mittaristo::lang::Lang;
@@ -115,6 +115,28 @@ fn what_is_not_relevant_is_neither_required_nor_counted() {
 }
 
 #[test]
+fn whole_grids_tables_and_columns_can_be_not_relevant() {
+    let mut form = form();
+    for field in &mut form.fields {
+        match &mut field.kind {
+            Kind::Grid { .. } => field.relevant = Some(sample::expr("has_phones")),
+            Kind::Rows { columns, .. } => columns[3].relevant = Some(sample::expr("maturity < 4")),
+            _ => {}
+        }
+    }
+    let typed = good(&[("grid.staff.laptop", "x"), ("grid.staff.tablet:is", "unknown"), ("services.3.other", "x"), ("services.3.other:is", "?")]);
+    let columns = context(None, |context| check::check(&form, &typed, context));
+    assert_eq!(faults(&columns), [""; 0]);
+    assert_eq!((columns.answers.get("services.0.total"), columns.answers.get("all")), (&number("20"), &number("120")));
+    for field in form.fields.iter_mut().filter(|field| field.name == "services") {
+        field.relevant = Some(sample::expr("has_phones"));
+        field.required = true;
+    }
+    let table = context(None, |context| check::check(&form, &good(&[("services.3.maturity", "x")]), context));
+    assert_eq!((faults(&table), table.answers.get("all")), (Vec::new(), &number("0")));
+}
+
+#[test]
 fn nothing_to_report_asks_for_nothing_and_allows_nothing() {
     let nothing = checked(&raw(&[("nothing", "yes"), ("comment", "none this year"), ("total", " ")]));
     assert!(nothing.is_ready() && nothing.answers.nothing);
@@ -170,57 +192,6 @@ fn a_soft_rule_asks_for_an_explanation() {
 }
 
 #[test]
-fn computed_moves_as_one_types() {
-    let none = BTreeMap::new();
-    let context = Context { previous: None, others: &none };
-    let typed = good(&[("grid.staff.laptop", ""), ("services.7.other", "x")]);
-    let computed = check::computed(&form(), &typed, &context);
-    assert_eq!(computed["grid.staff.total"], number("5"));
-    assert_eq!(computed["grid.total.laptop"], number("10"));
-    assert_eq!(computed["grid.total.total"], number("20"));
-    assert_eq!(computed["services.3.share"], number("40"));
-    assert_eq!(computed["services.7.total"], Answer::Blank);
-    assert_eq!(computed["all"], Answer::Blank);
-    let unknown =
-        good(&[("grid.staff.laptop", ""), ("grid.staff.laptop:is", "unknown"), ("grid.staff.laptop:note", "later"), ("grid.staff.tablet", "")]);
-    assert_eq!(check::computed(&form(), &unknown, &context)["grid.staff.total"], Answer::Unknown { note: "later".to_owned() });
-}
-
-fn figure(form: &Form, changes: &[(&str, &str)]) -> Vec<(String, Option<String>, Status, String)> {
-    let none = BTreeMap::new();
-    let (answers, _) = check::read(form, &good(changes));
-    let figures = check::figures(form, &answers, &Context { previous: None, others: &none });
-    let plain = |figure: Figure| (figure.measure, figure.value.map(|value| value.normalize().to_string()), figure.status, figure.comment);
-    figures.into_iter().map(plain).collect()
-}
-
-#[test]
-fn figures_tell_why_they_have_no_value() {
-    let grid = ["grid.staff.laptop", "grid.staff.tablet", "grid.customers.laptop", "grid.customers.tablet"];
-    let blank = |is: &'static str| {
-        grid.into_iter().flat_map(move |key| [(key.to_owned(), String::new()), (format!("{key}:is"), is.to_owned())]).collect::<Vec<_>>()
-    };
-    let with = |is, more: &[(&str, &str)]| {
-        let blank = blank(is);
-        let mut all: Vec<(&str, &str)> = blank.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
-        all.extend(more);
-        figure(&form(), &all).into_iter().find(|figure| figure.0 == "grid").map(|figure| (figure.1, figure.2, figure.3)).unwrap()
-    };
-    let none = String::new();
-    assert_eq!(with("na", &[]), (None, Status::NotApplicable, none.clone()));
-    assert_eq!(
-        with("na", &[("grid.staff.laptop:is", "unknown"), ("grid.staff.laptop:note", "being moved")]),
-        (None, Status::Unknown, "being moved".to_owned())
-    );
-    assert_eq!(with("", &[]), (None, Status::Missing, none.clone()));
-    assert_eq!(with("na", &[("grid.staff.laptop:is", ""), ("grid.staff.laptop", "0")]), (Some("0".to_owned()), Status::Value, none.clone()));
-    let all = figure(&form(), &[]);
-    assert_eq!(all[1], ("e-services".to_owned(), Some("150".to_owned()), Status::Value, none.clone()));
-    let nothing = figure(&form(), &[("nothing", "yes")]);
-    assert!(nothing.iter().all(|figure| figure.2 == Status::Nothing && figure.1.is_none()));
-}
-
-#[test]
 fn other_metrics_of_the_agency_can_be_named() {
     let profile = Answers { by_key: BTreeMap::from([("staff".to_owned(), number("20"))]), ..Answers::default() };
     let others = BTreeMap::from([("agency-profile".to_owned(), profile)]);
@@ -261,7 +232,7 @@ fn a_form_can_follow_wholly_from_another() {
         ["unassessed", "used", "all"].map(|name| answers.get(name).clone())
     };
     assert_eq!(ask(&BTreeMap::from([("sample".to_owned(), services)])), [number("1"), number("60"), number("3")]);
-    let nothing = Answers { nothing: true, ..Answers::default() };
+    let nothing = check::read(&form(), &raw(&[("nothing", "yes")])).0;
     assert_eq!(ask(&BTreeMap::from([("sample".to_owned(), nothing)])), [const { Answer::Blank }; 3]);
     assert_eq!(ask(&BTreeMap::new()), [const { Answer::Blank }; 3]);
 }
