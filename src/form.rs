@@ -6,6 +6,7 @@
 pub mod answer;
 pub mod check;
 pub mod definition;
+pub mod merge;
 pub mod number;
 pub mod rule;
 
