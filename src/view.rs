@@ -5,5 +5,6 @@
 //! Ids: what the page itself names has a `-` in it (`page-main`), which no name of a form's field can have; a field's id is the name that it is posted under.
 
 pub mod asset;
+pub mod form;
 pub mod layout;
 pub mod part;

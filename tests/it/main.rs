@@ -4,6 +4,7 @@
 #![cfg(test)]
 
 mod checks;
+mod form_page;
 mod fuzz;
 mod letters;
 mod rules;

@@ -52,6 +52,13 @@ impl<'a> Input<'a> {
         self
     }
 
+    /// Its fault, found elsewhere.
+    #[must_use]
+    pub fn fault(mut self, fault: Option<&str>) -> Input<'a> {
+        self.fault = fault.map(str::to_owned);
+        self
+    }
+
     /// Says that it may stay empty.
     #[must_use]
     pub fn optional(mut self) -> Input<'a> {
