@@ -184,8 +184,8 @@ CREATE TABLE observations (
     submission_id BIGINT REFERENCES submissions (id),
     recorded_at TIMESTAMP NOT NULL
 );
-CREATE UNIQUE INDEX observations_of_agencies ON observations (metric, round_id, measure, agency_id);
-CREATE UNIQUE INDEX observations_of_the_city ON observations (metric, round_id, measure) WHERE agency_id IS NULL;
+CREATE UNIQUE INDEX observations_of_agencies ON observations (metric, round_id, measure, agency_id, period);
+CREATE UNIQUE INDEX observations_of_the_city ON observations (metric, round_id, measure, period) WHERE agency_id IS NULL;
 
 -- The outbox: letters as facts, written in words when they are sent.
 CREATE TABLE letters (

@@ -49,3 +49,9 @@ pub fn newest(conn: &mut Conn, round: Option<RoundId>, agency: Option<AgencyId>,
     let rows: Vec<Row> = query.load(conn)?;
     Ok(rows.into_iter().map(recorded).collect())
 }
+
+/// Cuts the tie of events to a round whose row goes; the lines stay.
+pub fn forget_round(conn: &mut Conn, round: RoundId) -> Result<()> {
+    diesel::update(events::table.filter(events::round_id.eq(round))).set(events::round_id.eq(None::<RoundId>)).execute(conn)?;
+    Ok(())
+}

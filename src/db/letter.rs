@@ -164,15 +164,6 @@ pub fn retry(conn: &mut Conn, id: LetterId, now: DateTime<Utc>) -> Result<bool> 
         == 1)
 }
 
-/// Has this address been refused for good since a moment?
-pub fn was_refused(conn: &mut Conn, address: &str, since: DateTime<Utc>) -> Result<bool> {
-    let refused = letters::table
-        .filter(letters::address.eq(address))
-        .filter(letters::state.eq(LetterState::Refused))
-        .filter(letters::finished_at.gt(stored(since)));
-    Ok(refused.count().get_result::<i64>(conn)? > 0)
-}
-
 /// The newest letters, of a round, to a person, or all.
 pub fn newest(conn: &mut Conn, round: Option<RoundId>, person: Option<PersonId>, limit: i64) -> Result<Vec<Outgoing>> {
     let mut query = letters::table.order((letters::created_at.desc(), letters::id.desc())).limit(limit).into_boxed();
@@ -195,4 +186,28 @@ pub fn reminded_since(conn: &mut Conn, since: DateTime<Utc>) -> Result<Vec<Perso
         .select(letters::person_id)
         .distinct()
         .load(conn)?)
+}
+
+/// Takes back a letter that was queued in this very transaction.
+pub fn delete(conn: &mut Conn, id: LetterId) -> Result<()> {
+    diesel::delete(letters::table.find(id)).execute(conn)?;
+    Ok(())
+}
+
+/// Was the last letter to this address, of those that came to an end, refused for good?
+pub fn is_refused(conn: &mut Conn, address: &str) -> Result<bool> {
+    let last: Option<LetterState> = letters::table
+        .filter(letters::address.eq(address))
+        .filter(letters::state.eq_any([LetterState::Sent, LetterState::Refused]))
+        .filter(letters::finished_at.is_not_null())
+        .order((letters::finished_at.desc(), letters::id.desc()))
+        .select(letters::state)
+        .first(conn)
+        .optional()?;
+    Ok(last == Some(LetterState::Refused))
+}
+
+pub fn any_stale(conn: &mut Conn, now: DateTime<Utc>) -> Result<bool> {
+    let stale = letters::table.filter(letters::state.eq(LetterState::Sending)).filter(letters::claimed_until.lt(stored(now)));
+    Ok(diesel::select(diesel::dsl::exists(stale)).get_result(conn)?)
 }

@@ -36,12 +36,21 @@ pub fn metrics_of(conn: &mut Conn, round: RoundId) -> Result<Vec<String>> {
 
 /// Puts the figures of one agency and metric in the place of those that were there.
 pub fn replace(conn: &mut Conn, round: RoundId, metric: &str, agency: Option<AgencyId>, figures: &[Observation]) -> Result<()> {
-    let same = observations::table.filter(observations::round_id.eq(round)).filter(observations::metric.eq(metric));
-    match agency {
-        Some(agency) => diesel::delete(same.filter(observations::agency_id.eq(agency))).execute(conn)?,
-        None => diesel::delete(same.filter(observations::agency_id.is_null())).execute(conn)?,
-    };
+    clear(conn, round, metric, &[agency])?;
     insert(conn, figures)
+}
+
+/// Removes the figures of a metric in a round, of these agencies; `None` is the whole city.
+pub fn clear(conn: &mut Conn, round: RoundId, metric: &str, agencies: &[Option<AgencyId>]) -> Result<()> {
+    let same = observations::table.filter(observations::round_id.eq(round)).filter(observations::metric.eq(metric));
+    let named: Vec<Option<AgencyId>> = agencies.iter().copied().filter(Option::is_some).collect();
+    for chunk in named.chunks(CHUNK) {
+        diesel::delete(same.filter(observations::agency_id.eq_any(chunk.to_vec()))).execute(conn)?;
+    }
+    if agencies.contains(&None) {
+        diesel::delete(same.filter(observations::agency_id.is_null())).execute(conn)?;
+    }
+    Ok(())
 }
 
 pub fn insert(conn: &mut Conn, figures: &[Observation]) -> Result<()> {

@@ -60,3 +60,8 @@ pub fn revoke_all(conn: &mut Conn, person: PersonId, now: DateTime<Utc>) -> Resu
 pub fn delete_before(conn: &mut Conn, moment: DateTime<Utc>) -> Result<usize> {
     Ok(diesel::delete(sessions::table.filter(sessions::seen_at.lt(stored(moment)))).execute(conn)?)
 }
+
+pub fn any_before(conn: &mut Conn, moment: DateTime<Utc>) -> Result<bool> {
+    let old = sessions::table.filter(sessions::seen_at.lt(stored(moment)));
+    Ok(diesel::select(diesel::dsl::exists(old)).get_result(conn)?)
+}

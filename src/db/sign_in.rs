@@ -92,5 +92,11 @@ pub fn recent(conn: &mut Conn, address_hash: &str, client: &str, since: DateTime
 }
 
 pub fn delete_before(conn: &mut Conn, moment: DateTime<Utc>) -> Result<usize> {
-    Ok(diesel::delete(sign_ins::table.filter(sign_ins::created_at.lt(stored(moment)))).execute(conn)?)
+    Ok(diesel::delete(sign_ins::table.filter(sign_ins::expires_at.lt(stored(moment)))).execute(conn)?)
+}
+
+/// Only requests whose links have long expired: the demo's printed links live for days.
+pub fn any_before(conn: &mut Conn, moment: DateTime<Utc>) -> Result<bool> {
+    let old = sign_ins::table.filter(sign_ins::expires_at.lt(stored(moment)));
+    Ok(diesel::select(diesel::dsl::exists(old)).get_result(conn)?)
 }

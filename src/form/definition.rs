@@ -69,6 +69,11 @@ impl Form {
     pub fn is_asked(&self) -> bool {
         self.fields.iter().any(|field| field.calculation.is_none())
     }
+
+    /// Nothing is asked, and the figures of each agency follow from its answers to other metrics.
+    pub fn is_derived(&self) -> bool {
+        self.level == Level::Agency && !self.is_asked() && !self.uses.is_empty()
+    }
 }
 
 #[derive(Debug, Clone)]

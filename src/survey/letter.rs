@@ -56,6 +56,15 @@ impl Letter {
     pub fn is_secret(&self) -> bool {
         matches!(self, Letter::SignIn { .. } | Letter::HeadConfirm { .. })
     }
+
+    /// The letter without what opens a door.
+    pub fn without_secrets(self) -> Letter {
+        match self {
+            Letter::SignIn { expires_at, .. } => Letter::SignIn { link: String::new(), code: String::new(), expires_at },
+            Letter::HeadConfirm { agency, contacts, expires_at, .. } => Letter::HeadConfirm { agency, contacts, link: String::new(), expires_at },
+            other => other,
+        }
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

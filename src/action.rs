@@ -1,0 +1,66 @@
+//! What can be done: one file a verb, and the only writers.
+//!
+//! An action is a function of a connection that is in a transaction, the viewer who acts, its input, and the moment. It checks the right, checks the input, writes, records the event and queues the letters;
+//! `Db::write` makes that one transaction. Nothing here waits for a network.
+
+pub mod accept;
+pub mod ask_head;
+pub mod close_round;
+pub mod compose;
+pub mod decide_contacts;
+pub mod end_contact;
+pub mod exempt;
+pub mod extend;
+pub mod frozen_form;
+pub mod grant_role;
+pub mod name_agency;
+pub mod name_head;
+pub mod nominate;
+pub mod open_round;
+pub mod plan_round;
+pub mod publish_round;
+pub mod record_figures;
+pub mod remind;
+pub mod reopen;
+pub mod request_sign_in;
+pub mod return_submission;
+pub mod save_draft;
+pub mod sign_in;
+pub mod submit;
+pub mod token;
+
+use crate::error::{Error, Fault, Result};
+use crate::lang::Text;
+use crate::text;
+
+/// Shortest reason that says anything, in characters, and the longest that is kept.
+const REASON: std::ops::RangeInclusive<usize> = 5..=2000;
+
+/// A reason, trimmed.
+///
+/// # Errors
+/// `Invalid` at `reason` when it is too short or too long.
+fn reason(typed: &str) -> Result<String> {
+    let reason = typed.trim();
+    if REASON.contains(&reason.chars().count()) {
+        Ok(reason.to_owned())
+    } else {
+        Err(Error::invalid("reason", text!("input-reason", least = *REASON.start(), most = *REASON.end())))
+    }
+}
+
+/// Gathers faults and fails with all of them at once.
+#[derive(Default)]
+struct Faults(Vec<Fault>);
+
+impl Faults {
+    fn unless(&mut self, sound: bool, at: &str, text: Text) {
+        if !sound {
+            self.0.push(Fault::new(at, text));
+        }
+    }
+
+    fn check(self) -> Result<()> {
+        if self.0.is_empty() { Ok(()) } else { Err(Error::Invalid(self.0)) }
+    }
+}

@@ -1,0 +1,82 @@
+//! The form that a round asks, as its opening froze it, and the answers that were given to such forms before.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::db::{self, Conn};
+use crate::error::{Error, Result};
+use crate::form::check::{self, Context};
+use crate::form::load;
+use crate::form::{Answers, Form, Raw};
+use crate::ids::AgencyId;
+use crate::survey::round::Round;
+use crate::survey::service::Service;
+
+/// # Errors
+/// `NotFound` where the round does not ask the metric or has not opened; `Broken` for a stored text that can no longer be read.
+pub fn frozen_form(conn: &mut Conn, service: &Service, round: &Round, metric: &str) -> Result<Arc<Form>> {
+    let version = db::round::frozen_version(conn, round.id, metric)?;
+    version_of(conn, service, metric, version)
+}
+
+fn version_of(conn: &mut Conn, service: &Service, metric: &str, version: u32) -> Result<Arc<Form>> {
+    if let Some(form) = service.recall(metric, version) {
+        return Ok(form);
+    }
+    let source = db::form_version::source_of(conn, metric, version)?;
+    let form = load::read(&format!("{metric}.toml"), &source)
+        .map_err(|faults| Error::broken(format!("reading {metric} version {version}"), format!("{faults:?}")))?;
+    Ok(service.remember(form))
+}
+
+/// An earlier submission of the same agency and metric.
+#[derive(Debug, Clone)]
+pub struct Earlier {
+    pub as_of: chrono::NaiveDate,
+    pub raw: Raw,
+    pub answers: Answers,
+}
+
+/// What the agency submitted last in a round that speaks of an earlier day; with `or_same`, also of this one.
+fn submitted(conn: &mut Conn, service: &Service, round: &Round, agency: AgencyId, metric: &str, or_same: bool) -> Result<Option<Earlier>> {
+    let mut found: Option<(Round, i32, crate::ids::SubmissionId)> = None;
+    for submission in db::submission::submitted_of(conn, agency, metric)? {
+        let other = db::round::by_id(conn, submission.round)?;
+        let is_earlier = other.dates.as_of < round.dates.as_of || (or_same && other.id == round.id);
+        let is_later_than_found = found.as_ref().is_none_or(|(best, ..)| best.dates.as_of < other.dates.as_of);
+        if let (true, true, Some(number)) = (is_earlier, is_later_than_found, submission.submitted) {
+            found = Some((other, number, submission.id));
+        }
+    }
+    let Some((round, number, submission)) = found else { return Ok(None) };
+    let Some(revision) = db::revision::by_number(conn, submission, number)? else { return Ok(None) };
+    let form = frozen_form(conn, service, &round, metric)?;
+    let (answers, _) = check::read(&form, &revision.raw);
+    Ok(Some(Earlier { as_of: round.dates.as_of, raw: revision.raw, answers }))
+}
+
+/// What a check of a form knows besides the form itself.
+#[derive(Debug, Clone, Default)]
+pub struct Background {
+    pub previous: Option<Earlier>,
+    /// Answers to the metrics that the form uses.
+    pub others: BTreeMap<String, Answers>,
+}
+
+impl Background {
+    pub fn context(&self) -> Context<'_> {
+        Context { previous: self.previous.as_ref().map(|earlier| &earlier.answers), others: &self.others }
+    }
+}
+
+/// Last round's answers, and those to the metrics that the form uses: of this round where submitted, else the latest.
+pub fn background(conn: &mut Conn, service: &Service, form: &Form, round: &Round, agency: AgencyId) -> Result<Background> {
+    let previous = submitted(conn, service, round, agency, &form.code, false)?;
+    let mut others = BTreeMap::new();
+    for metric in &form.uses {
+        if let Some(found) = submitted(conn, service, round, agency, metric, true)? {
+            others.insert(metric.clone(), found.answers);
+        }
+    }
+    Ok(Background { previous, others })
+}

@@ -1,0 +1,166 @@
+//! A draft is saved: whatever was typed, wrong or missing. Nothing blocks saving and nothing is overwritten.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::db::{self, Conn};
+use crate::error::Result;
+use crate::form::Raw;
+use crate::ids::{RevisionId, SubmissionId};
+use crate::lang::Text;
+use crate::survey::agency::Agency;
+use crate::survey::event::Event;
+use crate::survey::round::{Extension, Round};
+use crate::survey::service::Service;
+use crate::survey::submission::{Revision, RevisionKind, State, Submission};
+use crate::survey::viewer::Viewer;
+use crate::{error::Error, text};
+
+/// Which form of which agency in which round, as its address says it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Key {
+    pub as_of: NaiveDate,
+    pub agency: String,
+    pub metric: String,
+}
+
+impl Key {
+    pub fn path(&self) -> String {
+        format!("/rounds/{}/{}/{}", self.as_of, self.agency, self.metric)
+    }
+}
+
+/// What a person posted.
+#[derive(Debug, Clone)]
+pub struct Typed {
+    pub raw: Raw,
+    /// Number of the revision that the page showed.
+    pub base: i32,
+    /// The form's own key: the same key again is the same post again.
+    pub post_key: Option<String>,
+    /// How long the page was in front of the person since the last save, in seconds.
+    pub seconds: i32,
+}
+
+/// What became of it. In each case it is stored.
+#[derive(Debug, Clone)]
+pub enum Saved {
+    /// It is the current revision.
+    Current(Revision),
+    /// Somebody saved in between: both versions are kept, and a person chooses.
+    Aside { mine: Revision, theirs: Revision },
+    /// The form may not be changed now; the text says why.
+    Kept { mine: Revision, why: Text },
+}
+
+/// The place that a key names.
+pub struct Place {
+    pub round: Round,
+    pub agency: Agency,
+    pub extension: Option<Extension>,
+    pub submission: Submission,
+}
+
+/// # Errors
+/// `NotFound` where there is no such form, or it is another agency's; `Forbidden` for who may only look.
+pub fn place(conn: &mut Conn, key: &Key) -> Result<Place> {
+    let round = db::round::by_as_of(conn, key.as_of)?;
+    let agency = db::agency::by_code(conn, &key.agency)?;
+    let extension = db::extension::find(conn, round.id, agency.id)?;
+    let submission = db::submission::find(conn, round.id, agency.id, &key.metric)?;
+    Ok(Place { round, agency, extension, submission })
+}
+
+/// # Errors
+/// As [`place`]. A closed round or a submitted form is no error: what was typed is kept aside, and the outcome says why.
+pub fn save_draft(
+    conn: &mut Conn,
+    who: &Viewer,
+    service: &Service,
+    key: &Key,
+    mut typed: Typed,
+    kind: RevisionKind,
+    now: DateTime<Utc>,
+) -> Result<Saved> {
+    let place = place(conn, key)?;
+    who.must_answer_for(place.agency.id)?;
+    if let Some(again) = posted_before(conn, place.submission.id, &mut typed)? {
+        return replay(conn, service, &place, again, now);
+    }
+    if let Some(same) = unchanged(conn, &place, &typed, kind)? {
+        return Ok(Saved::Current(same));
+    }
+    if typed.seconds > 0 {
+        // A page left open over lunch is not time that the form took.
+        db::submission::add_seconds(conn, place.submission.id, typed.seconds.min(1800))?;
+    }
+    let refused = refusal(&place, service, now);
+    let number = db::submission::next_number(conn, place.submission.id)?;
+    let to = if place.submission.state == State::Untouched { State::Draft } else { place.submission.state };
+    let is_current = refused.is_none() && db::submission::put_current(conn, place.submission.id, typed.base, number, &[place.submission.state], to)?;
+    let revision = Revision {
+        id: RevisionId::fresh(),
+        submission: place.submission.id,
+        number,
+        base: typed.base,
+        kind: if is_current { kind } else { RevisionKind::Aside },
+        raw: typed.raw,
+        by: who.person_id(),
+        at: now,
+    };
+    db::revision::insert(conn, &revision, typed.post_key.as_deref())?;
+    if place.submission.state == State::Untouched && is_current {
+        let event = Event::of("draft-begun").round(place.round.id).agency(place.agency.id).metric(&key.metric);
+        db::event::record(conn, who, &event, now)?;
+    }
+    if is_current { Ok(Saved::Current(revision)) } else { outcome(conn, &place, revision, refused) }
+}
+
+/// The revision that this very post made, when it comes again (a double click, a reload). The same key with other words is the Back button: a new post, whose words must not be
+/// taken for the old ones.
+pub(super) fn posted_before(conn: &mut Conn, submission: SubmissionId, typed: &mut Typed) -> Result<Option<Revision>> {
+    let Some(key) = &typed.post_key else { return Ok(None) };
+    let found = db::revision::by_key(conn, submission, key)?;
+    if found.as_ref().is_some_and(|revision| revision.raw != typed.raw) {
+        typed.post_key = None;
+        return Ok(None);
+    }
+    Ok(found)
+}
+
+/// A save that changes nothing is no revision: a page that saves by itself would else fill the history.
+fn unchanged(conn: &mut Conn, place: &Place, typed: &Typed, kind: RevisionKind) -> Result<Option<Revision>> {
+    if kind != RevisionKind::Autosave || typed.base != place.submission.current {
+        return Ok(None);
+    }
+    let current = db::revision::by_number(conn, place.submission.id, typed.base)?;
+    Ok(current.filter(|revision| revision.raw == typed.raw))
+}
+
+fn replay(conn: &mut Conn, service: &Service, place: &Place, again: Revision, now: DateTime<Utc>) -> Result<Saved> {
+    if again.kind == RevisionKind::Aside { outcome(conn, place, again, refusal(place, service, now)) } else { Ok(Saved::Current(again)) }
+}
+
+fn outcome(conn: &mut Conn, place: &Place, mine: Revision, refused: Option<Text>) -> Result<Saved> {
+    if let Some(why) = refused {
+        return Ok(Saved::Kept { mine, why });
+    }
+    let current = db::submission::find(conn, place.round.id, place.agency.id, &place.submission.metric)?.current;
+    match db::revision::by_number(conn, place.submission.id, current)? {
+        Some(theirs) => Ok(Saved::Aside { mine, theirs }),
+        None => Ok(Saved::Kept { mine, why: text!("refused-revision-unknown") }),
+    }
+}
+
+/// Why the form may not be changed now.
+pub fn refusal(place: &Place, service: &Service, now: DateTime<Utc>) -> Option<Text> {
+    match place.submission.state {
+        State::Exempt => return Some(text!("refused-exempt", reason = &place.submission.reason)),
+        State::Submitted => return Some(text!("refused-submitted", at = (place.submission.submitted_at.unwrap_or(now), service.zone))),
+        State::Accepted => return Some(text!("refused-accepted")),
+        State::Untouched | State::Draft | State::Reopened | State::Returned => {}
+    }
+    match place.round.must_be_open(now, place.extension.as_ref(), service.zone) {
+        Err(Error::Forbidden(why)) => Some(why),
+        _ => None,
+    }
+}

@@ -1,0 +1,139 @@
+//! A form is submitted: checked as a whole, once. Received, with a receipt; or every fault is told and what was typed is a draft.
+
+use chrono::{DateTime, Utc};
+
+use super::frozen_form::{Background, background, frozen_form};
+use super::save_draft::{Key, Place, Saved, Typed, place, posted_before, refusal, save_draft};
+use crate::db::{self, Conn};
+use crate::error::Result;
+use crate::form::check::{self, Checked};
+use crate::form::{Answers, Form, Raw};
+use crate::ids::ObservationId;
+use crate::lang::{Label, Text};
+use crate::survey::event::Event;
+use crate::survey::letter::{Explained, Letter};
+use crate::survey::observation::Observation;
+use crate::survey::service::Service;
+use crate::survey::submission::{Revision, RevisionKind, State};
+use crate::survey::viewer::Viewer;
+
+/// What came of it. In each case what was typed is stored.
+#[derive(Debug)]
+pub enum Submitted {
+    Received(Revision),
+    /// Faults or missing explanations; saved as the current draft.
+    Faulty {
+        draft: Revision,
+        checked: Box<Checked>,
+    },
+    /// Somebody saved or submitted in between, or the form may not be changed now.
+    NotNow(Saved),
+}
+
+/// # Errors
+/// As `save_draft`. The same post again gives the same answer and does nothing twice.
+pub fn submit(conn: &mut Conn, who: &Viewer, service: &Service, key: &Key, mut typed: Typed, now: DateTime<Utc>) -> Result<Submitted> {
+    let before = place(conn, key)?;
+    who.must_answer_for(before.agency.id)?;
+    if let Some(again) = posted_before(conn, before.submission.id, &mut typed)?
+        && again.kind == RevisionKind::Submitted
+    {
+        return Ok(Submitted::Received(again));
+    }
+    let form = frozen_form(conn, service, &before.round, &key.metric)?;
+    let known = background(conn, service, &form, &before.round, before.agency.id)?;
+    let checked = check::check(&form, &typed.raw, &known.context());
+    if refusal(&before, service, now).is_some() || !checked.is_ready() {
+        return match save_draft(conn, who, service, key, typed, RevisionKind::Draft, now)? {
+            Saved::Current(draft) => Ok(Submitted::Faulty { draft, checked: Box::new(checked) }),
+            other => Ok(Submitted::NotNow(other)),
+        };
+    }
+    let revision = match save_draft(conn, who, service, key, typed, RevisionKind::Submitted, now)? {
+        Saved::Current(revision) => revision,
+        other => return Ok(Submitted::NotNow(other)),
+    };
+    receive(conn, who, service, &before, &form, &checked, &known, now)?;
+    Ok(Submitted::Received(revision))
+}
+
+#[expect(clippy::too_many_arguments, reason = "the parts of one transaction, each made a line before")]
+fn receive(
+    conn: &mut Conn,
+    who: &Viewer,
+    service: &Service,
+    place: &Place,
+    form: &Form,
+    checked: &Checked,
+    known: &Background,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let id = place.submission.id;
+    // The state moves last, and only from one that may be submitted: the save before it holds the row.
+    db::submission::set_state(conn, id, &[State::Draft, State::Reopened, State::Returned], State::Submitted, "")?;
+    db::submission::mark_submitted(conn, id, who.person_id(), now)?;
+    record(conn, place, form, &checked.answers, known, now)?;
+    record_derived(conn, service, place, form, &checked.answers, known, now)?;
+    let late = now >= place.round.due_for(place.extension.as_ref());
+    let event = Event::of(if late { "submitted-late" } else { "submitted" }).round(place.round.id).agency(place.agency.id).metric(&form.code);
+    db::event::record(conn, who, &event, now)?;
+    let Some(person) = who.person() else { return Ok(()) };
+    let explained =
+        checked.warnings.iter().map(|warning| Explained { message: as_label(&warning.text), explanation: warning.explanation.clone() }).collect();
+    let letter = Letter::Receipt {
+        agency: place.agency.name.clone(),
+        metric: form.title.clone(),
+        as_of: place.round.dates.as_of,
+        received_at: now,
+        late,
+        link: service.link(&format!("/rounds/{}/{}/{}", place.round.slug(), place.agency.code, form.code)),
+        warnings: explained,
+    };
+    db::letter::queue(conn, person.id, Some(place.round.id), Some(place.agency.id), &letter, now)?;
+    Ok(())
+}
+
+fn as_label(text: &Text) -> Label {
+    use crate::lang::Lang;
+    Label::new(Lang::Fi.say(text), Lang::Sv.say(text), Lang::En.say(text))
+}
+
+fn record(conn: &mut Conn, place: &Place, form: &Form, answers: &Answers, known: &Background, now: DateTime<Utc>) -> Result<()> {
+    let figures: Vec<Observation> = check::figures(form, answers, &known.context())
+        .into_iter()
+        .map(|figure| Observation {
+            id: ObservationId::fresh(),
+            round: place.round.id,
+            metric: form.code.clone(),
+            measure: figure.measure,
+            agency: Some(place.agency.id),
+            period: place.round.dates.as_of.to_string(),
+            value: figure.value,
+            status: figure.status,
+            comment: figure.comment,
+            submission: Some(place.submission.id),
+            recorded_at: now,
+        })
+        .collect();
+    db::observation::replace(conn, place.round.id, &form.code, Some(place.agency.id), &figures)
+}
+
+/// Metrics that ask nothing and are computed from this one.
+fn record_derived(
+    conn: &mut Conn,
+    service: &Service,
+    place: &Place,
+    form: &Form,
+    answers: &Answers,
+    known: &Background,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    for derived in service.catalogue.iter().filter(|other| other.is_derived() && other.uses.contains(&form.code)) {
+        let mut background = background(conn, service, derived, &place.round, place.agency.id)?;
+        background.others.insert(form.code.clone(), answers.clone());
+        background.others.extend(known.others.iter().map(|(metric, answers)| (metric.clone(), answers.clone())));
+        let computed = check::check(derived, &Raw::default(), &background.context()).answers;
+        record(conn, place, derived, &computed, &background, now)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,192 @@
+//! A form file as it is written. Kept apart from [`Form`](crate::form::Form): a file has places to point at, one flat table for every kind of field (an enum would lose
+//! the places), and words where a form has parsed expressions. The JSON Schema for editors comes from here too, so that both say the same.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::form::definition::{Category, Level, ProducedBy, Severity};
+use crate::lang::Label;
+
+/// A value and where it stands.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(transparent)]
+pub struct At<T>(Spanned<T>);
+
+impl<T> At<T> {
+    pub fn get(&self) -> &T {
+        self.0.get_ref()
+    }
+
+    /// Bytes of the file, quotes included.
+    pub fn span(&self) -> Range<usize> {
+        self.0.span()
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for At<T> {
+    fn inline_schema() -> bool {
+        T::inline_schema()
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        T::schema_name()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        T::json_schema(generator)
+    }
+}
+
+/// Everything about one metric: what is asked, checked, computed and published.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Form")]
+pub struct FormFile {
+    /// The metric's code, and the name of the file without `.toml`.
+    pub code: At<String>,
+    /// Raise it whenever what is asked or checked changes.
+    pub version: At<u32>,
+    /// Place in the report; unique.
+    pub order: At<u32>,
+    pub category: Category,
+    /// `H` agencies, `K` a central source, `K+H` a central source that agencies confirm.
+    pub produced_by: ProducedBy,
+    /// What the figures speak of: each agency, or the whole city only.
+    #[serde(default)]
+    pub level: Level,
+    pub title: At<Label>,
+    /// What is counted and what is not.
+    pub definition: At<Label>,
+    /// Where the figures come from, as the report prints it.
+    pub source: At<Label>,
+    /// Codes of other metrics whose answers the rules may name, `-` written `_` there: `agency_profile.staff`.
+    #[serde(default)]
+    pub uses: Vec<At<String>>,
+    /// What is asked or computed, in order.
+    #[serde(default)]
+    pub field: Vec<At<FieldFile>>,
+    /// Checks over the whole form.
+    #[serde(default)]
+    pub rule: Vec<RuleFile>,
+    /// The figures that are published.
+    #[serde(default)]
+    pub measure: Vec<MeasureFile>,
+}
+
+/// A question, a computed value, or a column of a table.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Field")]
+pub struct FieldFile {
+    /// Its name in rules: a lower-case letter, then lower-case letters, digits and `_`.
+    pub name: At<String>,
+    pub kind: At<KindName>,
+    pub label: At<Label>,
+    pub hint: Option<At<Label>>,
+    /// What is counted.
+    pub unit: Option<At<Label>>,
+    #[serde(default)]
+    pub required: Option<At<bool>>,
+    /// Asked only when this is true.
+    pub relevant: Option<At<String>>,
+    /// Must not be false; `this` is the field's own value.
+    pub constraint: Option<At<String>>,
+    pub constraint_message: Option<At<Label>>,
+    /// The field is computed by this and never typed.
+    pub calculation: Option<At<String>>,
+    /// Smallest number allowed.
+    pub min: Option<At<i64>>,
+    /// Largest number allowed.
+    pub max: Option<At<i64>>,
+    /// Most decimals of a `decimal`.
+    pub places: Option<At<u32>>,
+    /// Most characters of a `text` (200 if not given) or `long-text` (4000).
+    pub max_length: Option<At<usize>>,
+    /// Of a `choice`.
+    pub choices: Option<At<Vec<NamedFile>>>,
+    /// Rows of a `grid`.
+    pub rows: Option<At<Vec<NamedFile>>>,
+    /// Columns of a `grid`.
+    pub columns: Option<At<Vec<NamedFile>>>,
+    /// Columns of a `rows` table.
+    pub column: Option<At<Vec<At<FieldFile>>>>,
+    /// Checks over each row of a `rows` table.
+    pub rule: Option<At<Vec<RuleFile>>>,
+    /// Most rows of a `rows` table.
+    pub max_rows: Option<At<usize>>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(rename = "Kind")]
+pub enum KindName {
+    Count,
+    Decimal,
+    Percent,
+    Choice,
+    Text,
+    LongText,
+    Date,
+    YesNo,
+    Grid,
+    Rows,
+}
+
+impl KindName {
+    /// As it is written in a file.
+    pub fn word(self) -> &'static str {
+        match self {
+            KindName::Count => "count",
+            KindName::Decimal => "decimal",
+            KindName::Percent => "percent",
+            KindName::Choice => "choice",
+            KindName::Text => "text",
+            KindName::LongText => "long-text",
+            KindName::Date => "date",
+            KindName::YesNo => "yes-no",
+            KindName::Grid => "grid",
+            KindName::Rows => "rows",
+        }
+    }
+}
+
+/// A choice, or a row or column of a grid.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Named")]
+pub struct NamedFile {
+    pub name: At<String>,
+    pub label: At<Label>,
+}
+
+/// A check; broken when it is false.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Rule")]
+pub struct RuleFile {
+    /// Unique in the form.
+    pub name: At<String>,
+    pub check: At<String>,
+    /// `hard` blocks submitting, `soft` asks for an explanation.
+    pub severity: Severity,
+    /// The field that the fault is shown at.
+    pub at: At<String>,
+    pub message: At<Label>,
+}
+
+/// A published figure.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Measure")]
+pub struct MeasureFile {
+    /// Lower-case letters, digits and `-`.
+    pub code: At<String>,
+    pub label: At<Label>,
+    pub unit: Option<At<Label>>,
+    /// How it follows from the answers; imported if not given.
+    pub value: Option<At<String>>,
+}

@@ -1,0 +1,15 @@
+//! HTTP: translates, does not decide. [`routes`] is one table of every path; a handler reads the request into an action's input, and its outcome into a page.
+
+pub mod asset;
+pub mod body;
+pub mod fault;
+pub mod guard;
+pub mod language;
+pub mod page;
+pub mod routes;
+pub mod server;
+pub mod sign_in;
+pub mod state;
+pub mod visit;
+
+pub use state::State;

@@ -1,0 +1,76 @@
+//! Reading what a page posted.
+
+use std::collections::BTreeMap;
+use std::future::Future;
+use std::pin::Pin;
+
+use actix_web::dev::Payload;
+use actix_web::web::BytesMut;
+use actix_web::{FromRequest, HttpRequest};
+use serde::de::DeserializeOwned;
+
+use super::fault::Failure;
+
+/// Largest post, in bytes: 500 rows of ten columns with notes are half of this.
+pub const LIMIT: usize = 4 * 1_048_576;
+
+/// A posted form: names and values in their order. A name may come twice (checkboxes).
+#[derive(Debug, Clone, Default)]
+pub struct Posted(pub Vec<(String, String)>);
+
+impl FromRequest for Posted {
+    type Error = Failure;
+    type Future = Pin<Box<dyn Future<Output = Result<Posted, Failure>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let mut payload = payload.take();
+        let is_form = request.headers().get("content-type").is_some_and(|kind| kind.as_bytes().starts_with(b"application/x-www-form-urlencoded"));
+        Box::pin(async move {
+            let bytes = read(&mut payload).await?;
+            if !is_form && !bytes.is_empty() {
+                return Err(Failure::Unreadable("it is no application/x-www-form-urlencoded".to_owned()));
+            }
+            serde_urlencoded::from_bytes(&bytes).map(Posted).map_err(|cause| Failure::Unreadable(cause.to_string()))
+        })
+    }
+}
+
+async fn read(payload: &mut Payload) -> Result<BytesMut, Failure> {
+    use std::pin::pin;
+    let mut bytes = BytesMut::new();
+    let mut stream = pin!(payload);
+    while let Some(chunk) = std::future::poll_fn(|context| futures_core::Stream::poll_next(stream.as_mut(), context)).await {
+        let chunk = chunk.map_err(|cause| Failure::Unreadable(cause.to_string()))?;
+        if bytes.len() + chunk.len() > LIMIT {
+            return Err(Failure::TooLarge(LIMIT));
+        }
+        bytes.extend_from_slice(&chunk);
+    }
+    Ok(bytes)
+}
+
+impl Posted {
+    /// The value of a field, trimmed of nothing; empty when it was not posted.
+    pub fn get(&self, name: &str) -> &str {
+        self.0.iter().find(|(each, _)| each == name).map_or("", |(_, value)| value)
+    }
+
+    /// Every value of a field that may come more than once.
+    pub fn all(&self, name: &str) -> Vec<String> {
+        self.0.iter().filter(|(each, _)| each == name).map(|(_, value)| value.clone()).collect()
+    }
+
+    /// As a map; of a name that came twice the last value counts.
+    pub fn map(&self) -> BTreeMap<String, String> {
+        self.0.iter().cloned().collect()
+    }
+
+    /// As a typed struct; fields that it does not have are left out.
+    ///
+    /// # Errors
+    /// `Unreadable` when a field is missing or is of another type.
+    pub fn read<T: DeserializeOwned>(&self) -> Result<T, Failure> {
+        let text = serde_urlencoded::to_string(&self.0).map_err(|cause| Failure::Unreadable(cause.to_string()))?;
+        serde_urlencoded::from_str(&text).map_err(|cause| Failure::Unreadable(cause.to_string()))
+    }
+}

@@ -1,0 +1,52 @@
+//! What every request passes: posts from other sites are refused, and every answer says what a browser may do with it.
+
+use actix_web::body::MessageBody;
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use actix_web::middleware::Next;
+use actix_web::{HttpMessage, ResponseError, web};
+
+use super::State;
+use super::fault::Failure;
+
+/// Nothing from elsewhere, no inline script, no framing. Letters shown by the demo's mailbox carry inline styles, in a frame of their own.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
+
+pub async fn guard(request: ServiceRequest, next: Next<impl MessageBody + 'static>) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
+    let state = request.app_data::<web::Data<State>>().cloned();
+    let (secure, origin) = state.map_or((false, String::new()), |state| (state.is_secure(), state.service.base_url.clone()));
+    if !request.method().is_safe() && !is_own(request.headers(), &origin) {
+        return Ok(request.into_response(Failure::Foreign.error_response()).map_into_boxed_body());
+    }
+    let mut response = next.call(request).await?.map_into_boxed_body();
+    let is_signed_in = response.request().extensions().get::<super::visit::Visit>().is_some_and(|visit| visit.token.is_some());
+    let headers = response.headers_mut();
+    set(headers, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    set(headers, header::REFERRER_POLICY, "same-origin");
+    if !headers.contains_key(header::CONTENT_SECURITY_POLICY) {
+        set(headers, header::CONTENT_SECURITY_POLICY, POLICY);
+    }
+    if secure {
+        set(headers, header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");
+    }
+    if !headers.contains_key(header::CACHE_CONTROL) {
+        // A page of somebody who is signed in must not lie in a shared cache, nor come back after signing out.
+        set(headers, header::CACHE_CONTROL, if is_signed_in { "no-store" } else { "no-cache" });
+    }
+    Ok(response)
+}
+
+fn set(headers: &mut HeaderMap, name: HeaderName, value: &'static str) {
+    headers.insert(name, HeaderValue::from_static(value));
+}
+
+/// Browsers say where a post comes from: Sec-Fetch-Site, or at least Origin. A post that says neither is not from one of our pages.
+fn is_own(headers: &HeaderMap, origin: &str) -> bool {
+    let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
+    match (text("sec-fetch-site"), text("origin")) {
+        (Some("same-origin" | "none"), _) => true,
+        (Some(_), _) => false,
+        (None, Some(from)) => from == origin,
+        (None, None) => false,
+    }
+}

@@ -1,0 +1,147 @@
+//! Around every page: its frame, redirects, downloads.
+
+use actix_web::HttpResponse;
+use actix_web::http::{StatusCode, header};
+use maud::Markup;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use super::State;
+use super::visit::Visit;
+use crate::lang::{Lang, Text};
+use crate::survey::person::Role;
+use crate::survey::viewer::Viewer;
+use crate::t;
+use crate::view::layout::{self, DemoNotice, Flash, Frame, NavLink, Who};
+use crate::view::part::Tone;
+
+/// What may stand in a query value as it is.
+const IN_QUERY: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.');
+
+pub fn encoded(value: &str) -> String {
+    utf8_percent_encode(value, IN_QUERY).to_string()
+}
+
+/// See other: what a post answers when it is done, so that a reload does not post again.
+pub fn redirect(path: &str) -> HttpResponse {
+    HttpResponse::SeeOther().insert_header((header::LOCATION, path)).finish()
+}
+
+/// See other, where the page then says what was done: `note` is the text `note-<note>`.
+pub fn done(path: &str, note: &str) -> HttpResponse {
+    let (path, fragment) = path.split_once('#').map_or((path, String::new()), |(path, fragment)| (path, format!("#{fragment}")));
+    let joint = if path.contains('?') { '&' } else { '?' };
+    redirect(&format!("{path}{joint}note={note}{fragment}"))
+}
+
+/// A page; its flash is the note of the query.
+pub fn show(state: &State, visit: &Visit, title: &str, main: Markup) -> HttpResponse {
+    show_as(state, visit, StatusCode::OK, title, main)
+}
+
+pub fn show_as(state: &State, visit: &Visit, status: StatusCode, title: &str, main: Markup) -> HttpResponse {
+    let page = layout::page(&frame(state, visit), title, main);
+    HttpResponse::build(status).content_type("text/html; charset=utf-8").body(page.into_string())
+}
+
+pub fn fault(state: &State, visit: &Visit, status: StatusCode, text: &Text) -> HttpResponse {
+    let title = title_of(visit.lang, status);
+    let main = crate::view::fault::page(visit.lang, &title, text, &state.service.help_address);
+    show_as(state, visit, status, &title, main)
+}
+
+fn title_of(lang: Lang, status: StatusCode) -> String {
+    lang.say_key(&format!("fault-title-{}", status.as_u16()), &[])
+}
+
+/// A file to keep.
+pub fn download(name: &str, content_type: &str, bytes: Vec<u8>) -> HttpResponse {
+    HttpResponse::Ok()
+        .content_type(content_type.to_owned())
+        .insert_header((header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")))
+        .body(bytes)
+}
+
+fn frame(state: &State, visit: &Visit) -> Frame {
+    let mut frame = Frame::new(visit.lang, state.service.zone, &visit.here);
+    frame.who = visit.viewer.person().map(|person| Who { name: person.name.clone(), role: role(visit.lang, &visit.viewer) });
+    frame.nav = nav(visit);
+    frame.flash = note(&visit.here).map(|text| Flash { tone: Tone::Success, text });
+    frame.ask = Some(state.service.help_address.clone());
+    frame.demo = state.demo.then(|| DemoNotice { now: state.clock.now(), mailbox: "/demo/mailbox".to_owned() });
+    frame
+}
+
+fn role(lang: Lang, viewer: &Viewer) -> String {
+    match viewer.person().map(|person| person.role) {
+        Some(Role::ItUnit) => t!(lang, "web-role-it-unit"),
+        Some(Role::Reader) => t!(lang, "web-role-reader"),
+        Some(Role::None) if !viewer.agencies().is_empty() => t!(lang, "web-role-contact"),
+        _ => String::new(),
+    }
+}
+
+fn nav(visit: &Visit) -> Vec<NavLink> {
+    let lang = visit.lang;
+    let mut links = Vec::new();
+    let mut add = |href: &str, text: String| {
+        let current = if href == "/" { visit.here == "/" } else { visit.here.split('?').next().is_some_and(|path| path.starts_with(href)) };
+        links.push(NavLink { href: href.to_owned(), text, current });
+    };
+    if visit.viewer.is_it_unit() {
+        add("/rounds", t!(lang, "web-nav-rounds"));
+        add("/agencies", t!(lang, "web-nav-agencies"));
+        add("/people", t!(lang, "web-nav-people"));
+        add("/letters", t!(lang, "web-nav-letters"));
+        add("/events", t!(lang, "web-nav-events"));
+    } else if !visit.viewer.agencies().is_empty() {
+        add("/", t!(lang, "web-nav-tasks"));
+        add("/contacts", t!(lang, "web-nav-contacts"));
+    }
+    add("/results", t!(lang, "web-nav-results"));
+    if visit.viewer.person().is_none() {
+        add("/sign-in", t!(lang, "web-nav-sign-in"));
+    }
+    links
+}
+
+/// The `note` of an address, as words. Only words of ours: a link from elsewhere cannot make the page say what it likes.
+fn note(here: &str) -> Option<Text> {
+    let (_, query) = here.split_once('?')?;
+    let note = query.split('&').find_map(|pair| pair.strip_prefix("note="))?;
+    NOTES.iter().find(|(name, _)| *name == note).map(|(_, text)| text())
+}
+
+type Note = (&'static str, fn() -> Text);
+
+macro_rules! notes {
+    ($($name:literal => $key:literal),* $(,)?) => { &[$(($name, || crate::text!($key))),*] };
+}
+
+/// What a page says after something was done.
+const NOTES: &[Note] = notes![
+    "saved" => "note-saved",
+    "reopened" => "note-reopened",
+    "returned" => "note-returned",
+    "accepted" => "note-accepted",
+    "exempted" => "note-exempted",
+    "exemption-ended" => "note-exemption-ended",
+    "extended" => "note-extended",
+    "round-planned" => "note-round-planned",
+    "round-changed" => "note-round-changed",
+    "round-cancelled" => "note-round-cancelled",
+    "round-opened" => "note-round-opened",
+    "round-closed" => "note-round-closed",
+    "round-published" => "note-round-published",
+    "correcting" => "note-correcting",
+    "reminded" => "note-reminded",
+    "agency-named" => "note-agency-named",
+    "head-named" => "note-head-named",
+    "head-asked" => "note-head-asked",
+    "nominated" => "note-nominated",
+    "contact-ended" => "note-contact-ended",
+    "role-granted" => "note-role-granted",
+    "decided" => "note-decided",
+    "link-sent" => "note-link-sent",
+    "signed-out" => "note-signed-out",
+    "letter-retried" => "note-letter-retried",
+];

@@ -1,0 +1,56 @@
+//! Every path of the service, and who may use it. A test walks this table as every role.
+
+use actix_web::{Route, web};
+
+use super::{asset, language, sign_in};
+
+/// Who may use a path. The handler's extractors and the actions enforce it; the table says it, and the test compares.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    Anyone,
+    /// Anyone who is signed in.
+    SignedIn,
+    /// The contacts of the agency that the path names, and the IT unit to look.
+    Agency,
+    /// The contacts of the agency that the path names, and nobody else.
+    Contact,
+    ItUnit,
+    /// Whoever holds the link of a letter.
+    Link,
+    /// Anyone once the round is published; before, the IT unit and readers.
+    Results,
+}
+
+pub struct Entry {
+    pub method: &'static str,
+    pub path: &'static str,
+    pub access: Access,
+    pub route: fn() -> Route,
+}
+
+macro_rules! routes {
+    ($($method:ident $path:literal $access:ident $handler:path;)*) => {
+        &[$(Entry { method: stringify!($method), path: $path, access: Access::$access, route: || web::$method().to($handler) }),*]
+    };
+}
+
+pub const ROUTES: &[Entry] = routes![
+    get "/assets/{hash}/{name}" Anyone asset::show;
+    get "/language/{code}" Anyone language::change;
+    post "/language/{code}" SignedIn language::keep;
+
+    get "/sign-in" Anyone sign_in::ask;
+    post "/sign-in" Anyone sign_in::request;
+    post "/sign-in/code" Anyone sign_in::enter_code;
+    get "/sign-in/{token}" Link sign_in::show_link;
+    post "/sign-in/{token}" Link sign_in::enter_link;
+    post "/sign-out" Anyone sign_in::leave;
+    post "/sign-out/everywhere" SignedIn sign_in::leave_everywhere;
+];
+
+/// Gives the table to the server.
+pub fn configure(config: &mut web::ServiceConfig) {
+    for entry in ROUTES {
+        config.route(entry.path, (entry.route)());
+    }
+}

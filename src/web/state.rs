@@ -1,0 +1,44 @@
+//! What every handler has at hand.
+
+use std::sync::Arc;
+
+use tokio::sync::Notify;
+
+use crate::clock::Clock;
+use crate::db::{Conn, Db};
+use crate::error::Result;
+use crate::survey::service::Service;
+
+/// Cheap to clone; one for the whole server.
+#[derive(Clone)]
+pub struct State {
+    pub db: Db,
+    pub service: Arc<Service>,
+    pub clock: Clock,
+    /// Rung when a letter was queued, so that the job loop does not wait for its next turn.
+    pub bell: Arc<Notify>,
+    /// Proxies before us that append to X-Forwarded-For.
+    pub proxies: usize,
+    /// The demo shows its mailbox as a page, and says that it is a demo.
+    pub demo: bool,
+}
+
+impl State {
+    /// Cookies are `Secure` and `__Host-` when people reach us by HTTPS; the demo on a loopback address has neither.
+    pub fn is_secure(&self) -> bool {
+        self.service.base_url.starts_with("https://")
+    }
+
+    /// Writes, and rings the bell: most writes queue a letter.
+    pub async fn write<T: Send + 'static>(&self, job: impl FnOnce(&mut Conn, &Service) -> Result<T> + Send + 'static) -> Result<T> {
+        let service = Arc::clone(&self.service);
+        let done = self.db.write(move |conn| job(conn, &service)).await?;
+        self.bell.notify_one();
+        Ok(done)
+    }
+
+    pub async fn read<T: Send + 'static>(&self, job: impl FnOnce(&mut Conn, &Service) -> Result<T> + Send + 'static) -> Result<T> {
+        let service = Arc::clone(&self.service);
+        self.db.read(move |conn| job(conn, &service)).await
+    }
+}

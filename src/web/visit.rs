@@ -1,0 +1,145 @@
+//! Who asks, in which language, from where: read once a request, from the session cookie and the headers.
+
+use std::future::Future;
+use std::net::IpAddr;
+use std::pin::Pin;
+
+use actix_web::dev::Payload;
+use actix_web::http::header;
+use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
+
+use super::State;
+use super::fault::Failure;
+use crate::action::sign_in;
+use crate::error::Error;
+use crate::lang::Lang;
+use crate::survey::viewer::Viewer;
+use crate::text;
+
+/// The cookie that holds the chosen language, and nothing else.
+pub const LANGUAGE_COOKIE: &str = "language";
+
+/// One request's visitor.
+#[derive(Debug, Clone)]
+pub struct Visit {
+    pub viewer: Viewer,
+    pub lang: Lang,
+    /// Path and query, to come back to.
+    pub here: String,
+    /// The client's address, for limits.
+    pub client: String,
+    /// The session's secret, where there is a session.
+    pub token: Option<String>,
+}
+
+/// Somebody who is signed in. Nobody else reaches the handler: they are sent to sign in and back.
+#[derive(Debug, Clone)]
+pub struct SignedIn(pub Visit);
+
+/// Somebody of the IT unit.
+#[derive(Debug, Clone)]
+pub struct ItUnit(pub Visit);
+
+pub fn session_cookie(state: &State) -> &'static str {
+    if state.is_secure() { "__Host-session" } else { "session" }
+}
+
+impl FromRequest for Visit {
+    type Error = Failure;
+    type Future = Pin<Box<dyn Future<Output = Result<Visit, Failure>>>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        Box::pin(async move { visit(&request).await })
+    }
+}
+
+impl FromRequest for SignedIn {
+    type Error = Failure;
+    type Future = Pin<Box<dyn Future<Output = Result<SignedIn, Failure>>>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        Box::pin(async move {
+            let visit = visit(&request).await?;
+            if visit.viewer.person().is_some() { Ok(SignedIn(visit)) } else { Err(Failure::SignInFirst) }
+        })
+    }
+}
+
+impl FromRequest for ItUnit {
+    type Error = Failure;
+    type Future = Pin<Box<dyn Future<Output = Result<ItUnit, Failure>>>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        Box::pin(async move {
+            let visit = visit(&request).await?;
+            match visit.viewer.person() {
+                None => Err(Failure::SignInFirst),
+                Some(_) if visit.viewer.is_it_unit() => Ok(ItUnit(visit)),
+                Some(_) => Err(Error::forbidden(text!("refused-it-unit-only")).into()),
+            }
+        })
+    }
+}
+
+async fn visit(request: &HttpRequest) -> Result<Visit, Failure> {
+    if let Some(known) = request.extensions().get::<Visit>() {
+        return Ok(known.clone());
+    }
+    let state = state(request)?;
+    let token = request.cookie(session_cookie(&state)).map(|cookie| cookie.value().to_owned());
+    let viewer = match &token {
+        Some(token) => viewer(&state, token.clone()).await?,
+        None => Viewer::Anyone,
+    };
+    let visit = Visit { lang: language(request, &viewer), here: here(request), client: client(request, state.proxies), viewer, token };
+    request.extensions_mut().insert(visit.clone());
+    Ok(visit)
+}
+
+async fn viewer(state: &State, token: String) -> Result<Viewer, Failure> {
+    let now = state.clock.now();
+    let secret = token.clone();
+    let Some((viewer, is_stale)) = state.db.read(move |conn| sign_in::viewer(conn, &secret, now)).await? else { return Ok(Viewer::Anyone) };
+    if is_stale {
+        state.db.write(move |conn| sign_in::touch(conn, &token, now)).await?;
+    }
+    Ok(viewer)
+}
+
+pub fn state(request: &HttpRequest) -> Result<State, Failure> {
+    request
+        .app_data::<web::Data<State>>()
+        .map(|state| state.get_ref().clone())
+        .ok_or_else(|| Error::broken("finding the state", "it was not given to the app").into())
+}
+
+fn here(request: &HttpRequest) -> String {
+    request.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string)
+}
+
+/// The chosen language, else the person's, else the browser's, else Finnish.
+pub fn language(request: &HttpRequest, viewer: &Viewer) -> Lang {
+    let chosen = request.cookie(LANGUAGE_COOKIE).and_then(|cookie| Lang::from_code(cookie.value()));
+    let accepted = || request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).and_then(Lang::accepted);
+    chosen.or_else(|| viewer.person().map(|person| person.lang)).or_else(accepted).unwrap_or_default()
+}
+
+/// The peer, or what the outermost trusted proxy saw. Without proxies the header is anybody's to write, and is not read.
+fn client(request: &HttpRequest, proxies: usize) -> String {
+    let peer = || request.peer_addr().map_or_else(String::new, |address| address.ip().to_string());
+    if proxies == 0 {
+        return peer();
+    }
+    let forwarded: Vec<&str> = request
+        .headers()
+        .get_all("x-forwarded-for")
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .map(str::trim)
+        .collect();
+    let index = forwarded.len().checked_sub(proxies);
+    index.and_then(|index| forwarded.get(index)).and_then(|text| text.parse::<IpAddr>().ok()).map_or_else(peer, |address| address.to_string())
+}
