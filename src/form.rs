@@ -4,11 +4,16 @@
 //! language of its checks and totals; [`check`] turns what an agency typed ([`Raw`]) into [`Answers`], faults, warnings and published figures; [`catalogue`] holds all forms.
 
 pub mod answer;
+pub mod catalogue;
 pub mod check;
 pub mod definition;
+mod lint;
+pub mod load;
 pub mod merge;
 pub mod number;
 pub mod rule;
+pub mod schema;
 
 pub use answer::{Answer, Answers, Raw};
+pub use catalogue::Catalogue;
 pub use definition::{Field, Form, Kind};

@@ -1,1 +1,7 @@
-fn main() {}
+//! The `mittaristo` program.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    mittaristo::cli::run()
+}

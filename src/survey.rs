@@ -9,6 +9,7 @@ pub mod outbox;
 pub mod person;
 pub mod reminder;
 pub mod round;
+pub mod service;
 pub mod submission;
 pub mod viewer;
 

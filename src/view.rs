@@ -5,6 +5,8 @@
 //! Ids: what the page itself names has a `-` in it (`page-main`), which no name of a form's field can have; a field's id is the name that it is posted under.
 
 pub mod asset;
+pub mod fault;
 pub mod form;
 pub mod layout;
 pub mod part;
+pub mod sign_in;

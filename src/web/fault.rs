@@ -123,7 +123,9 @@ fn not_found() -> Carried {
 }
 
 fn answer(request: &HttpRequest, carried: &Carried) -> HttpResponse {
-    let visit = request.extensions().get::<Visit>().cloned().unwrap_or_else(|| unknown(request));
+    // Apart, since reading a cookie wants the extensions too.
+    let known = request.extensions().get::<Visit>().cloned();
+    let visit = known.unwrap_or_else(|| unknown(request));
     let wants_json = request.headers().get(header::ACCEPT).is_some_and(|accept| accept.as_bytes().starts_with(b"application/json"));
     if wants_json {
         let body = serde_json::json!({ "error": visit.lang.say(&carried.text), "signed_out": carried.sign_in });

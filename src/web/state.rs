@@ -1,6 +1,7 @@
 //! What every handler has at hand.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::sync::Notify;
 
@@ -8,6 +9,9 @@ use crate::clock::Clock;
 use crate::db::{Conn, Db};
 use crate::error::Result;
 use crate::survey::service::Service;
+
+/// Longer than any such request really takes.
+pub const SIGN_IN_TAKES: Duration = Duration::from_millis(250);
 
 /// Cheap to clone; one for the whole server.
 #[derive(Clone)]
@@ -19,6 +23,8 @@ pub struct State {
     pub bell: Arc<Notify>,
     /// Proxies before us that append to X-Forwarded-For.
     pub proxies: usize,
+    /// How long a request for a sign-in letter is made to take.
+    pub sign_in_takes: Duration,
     /// The demo shows its mailbox as a page, and says that it is a demo.
     pub demo: bool,
 }

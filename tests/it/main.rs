@@ -8,6 +8,7 @@ mod form_page;
 mod fuzz;
 mod letters;
 mod rules;
+mod sign_in;
 mod smtp;
 mod support;
 mod texts;

@@ -1,0 +1,108 @@
+//! The command line: one file a command. English, as are logs.
+
+pub mod demo;
+pub mod forms;
+pub mod jobs;
+pub mod migrate;
+pub mod people;
+pub mod remind;
+pub mod serve;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::config::Settings;
+
+#[derive(Debug, Parser)]
+#[command(name = "mittaristo", version, about = "Survey data-collection service with agency-facing forms")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Make or open a demonstration: a city of 33 agencies with its history, an open round, and a mailbox page
+    Demo(demo::Options),
+    /// Serve in production, with the job loop
+    Serve(Settings),
+    /// Bring the database's schema up to date, take the last step back, or say where it stands
+    Migrate {
+        #[command(flatten)]
+        settings: Settings,
+        #[arg(value_enum)]
+        direction: migrate::Direction,
+    },
+    /// Check form files, or write the JSON Schema that editors check them by
+    #[command(subcommand)]
+    Forms(Forms),
+    /// Run the job loop's work once: open and close rounds, queue reminders, deliver letters
+    #[command(subcommand)]
+    Jobs(Jobs),
+    /// Queue the reminders that are due
+    Remind {
+        #[command(flatten)]
+        settings: Settings,
+        /// Only print who would get what, and who would not and why
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Give somebody a role; the first person of the IT unit comes in by this
+    Grant(people::Grant),
+    /// Print a link that signs somebody in, for when letters do not arrive
+    SignInLink(people::SignInLink),
+}
+
+#[derive(Debug, Subcommand)]
+enum Forms {
+    /// Say every fault of every form file, with its place
+    Check {
+        /// A folder with form files (default: the embedded ones)
+        folder: Option<PathBuf>,
+    },
+    /// Write the JSON Schema of form files
+    Schema,
+}
+
+#[derive(Debug, Subcommand)]
+enum Jobs {
+    Run(Settings),
+}
+
+/// Runs the command line of this process.
+pub fn run() -> ExitCode {
+    let done = match Cli::parse().command {
+        Command::Demo(options) => demo::run(&options),
+        Command::Serve(settings) => serve::run(settings),
+        Command::Migrate { settings, direction } => migrate::run(settings, direction),
+        Command::Forms(Forms::Check { folder }) => return forms_check(folder.as_deref()),
+        Command::Forms(Forms::Schema) => forms::schema(&mut std::io::stdout().lock()).map_err(Into::into),
+        Command::Jobs(Jobs::Run(settings)) => jobs::run(settings),
+        Command::Remind { settings, dry_run } => remind::run(settings, dry_run),
+        Command::Grant(grant) => people::grant(grant),
+        Command::SignInLink(link) => people::sign_in_link(link),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failed) => {
+            eprintln!("mittaristo: {failed}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn forms_check(folder: Option<&std::path::Path>) -> ExitCode {
+    match forms::check(folder, &mut std::io::stdout().lock()) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(failed) => {
+            eprintln!("mittaristo: {failed}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// What a command fails with: one or more lines for the terminal.
+pub type Failed = Box<dyn std::error::Error>;

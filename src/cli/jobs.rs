@@ -1,0 +1,25 @@
+//! `mittaristo jobs run`: the job loop's work, once.
+
+use super::Failed;
+use super::serve;
+use crate::clock::Clock;
+use crate::config::Settings;
+use crate::db::Db;
+use crate::job;
+
+/// # Errors
+/// A missing or wrong setting, or the first failure of a job; the other jobs have run all the same.
+pub fn run(settings: Settings) -> Result<(), Failed> {
+    serve::log();
+    let config = settings.check().map_err(|faults| faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\nmittaristo: "))?;
+    let service = serve::service(&config)?;
+    let mut delivery = serve::delivery(&config)?;
+    let done = job::run_once(&Db::open(&config.database_url)?, &service, &mut delivery, &Clock::machine())?;
+    let (rounds, letters) = (done.scheduled, done.delivered);
+    println!("rounds opened {}, closed {}; reminders queued {}", rounds.opened, rounds.closed, rounds.reminders);
+    println!(
+        "letters sent {}, dropped {}, refused {}, failed {}, unknown {}, to be tried again {}",
+        letters.sent, letters.dropped, letters.refused, letters.failed, letters.unknown, letters.waiting
+    );
+    Ok(())
+}

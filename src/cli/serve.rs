@@ -1,0 +1,103 @@
+//! `mittaristo serve`: the web server and the job loop, until it is told to stop.
+
+use std::net::TcpListener;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::Notify;
+
+use super::Failed;
+use crate::clock::Clock;
+use crate::config::{Config, Settings};
+use crate::db::Db;
+use crate::form::catalogue::Catalogue;
+use crate::job::{self, Delivery};
+use crate::mail::letter::Writing;
+use crate::mail::smtp::{Server, Smtp};
+use crate::survey::service::{Secret, Service};
+use crate::web::State;
+use crate::web::server::server;
+use crate::web::state::SIGN_IN_TAKES;
+
+/// # Errors
+/// Every missing or wrong setting, a form with faults, a database that does not open or whose schema is not up to date, an address that is taken.
+pub fn run(settings: Settings) -> Result<(), Failed> {
+    log();
+    let config = settings.check().map_err(|faults| faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\nmittaristo: "))?;
+    let service = Arc::new(service(&config)?);
+    let delivery = delivery(&config)?;
+    let db = Db::open(&config.database_url)?;
+    if db.migrate_status()?.iter().any(|step| !step.applied) {
+        return Err("the database's schema is not up to date; run 'mittaristo migrate up' first".into());
+    }
+    let listener = TcpListener::bind(config.address).map_err(|cause| format!("listening on {}: {cause}", config.address))?;
+    let state = State {
+        db,
+        service,
+        clock: Clock::machine(),
+        bell: Arc::new(Notify::new()),
+        proxies: config.proxies,
+        sign_in_takes: SIGN_IN_TAKES,
+        demo: false,
+    };
+    println!("Mittaristo serves {} on {}", config.base_url, config.address);
+    run_until_stopped(state, listener, delivery)
+}
+
+/// What the settings make of the service.
+pub(super) fn service(config: &Config) -> Result<Service, Failed> {
+    let catalogue = match &config.forms {
+        Some(folder) => Catalogue::from_folder(folder),
+        None => Catalogue::embedded(),
+    };
+    let catalogue = catalogue.map_err(|faults| faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))?;
+    Ok(Service::new(&config.base_url, config.zone, &config.help_address, catalogue, Secret(config.secret.clone())))
+}
+
+pub(super) fn delivery(config: &Config) -> Result<Delivery, Failed> {
+    let smtp: Server = config.smtp_url.parse().map_err(|fault| format!("MITTARISTO_SMTP_URL (or --smtp-url): {fault}"))?;
+    let writing = Writing { base_url: config.base_url.clone(), help_address: config.help_address.clone(), zone: config.zone };
+    let from = config.mail_from.parse().map_err(|fault| format!("MITTARISTO_MAIL_FROM (or --mail-from): {fault}"))?;
+    Ok(Delivery { transport: Box::new(Smtp::new(smtp)?), from, writing, wipe_secrets: true })
+}
+
+/// Serves and works until SIGTERM or Ctrl-C; then lets requests that are being answered finish, and the letter that is being sent.
+pub(super) fn run_until_stopped(state: State, listener: TcpListener, mut delivery: Delivery) -> Result<(), Failed> {
+    let (db, service, clock, bell) = (state.db.clone(), Arc::clone(&state.service), state.clock.clone(), Arc::clone(&state.bell));
+    let (stop, mut stopped) = tokio::sync::watch::channel(false);
+    let workers = std::thread::available_parallelism().map_or(2, usize::from);
+    actix_web::rt::System::new().block_on(async move {
+        let work = actix_web::rt::spawn(async move {
+            loop {
+                let (db, service, clock) = (db.clone(), Arc::clone(&service), clock.clone());
+                let done = tokio::task::spawn_blocking(move || {
+                    // A failure is logged where it happens; the loop goes on.
+                    let _ = job::run_once(&db, &service, &mut delivery, &clock);
+                    delivery
+                });
+                delivery = match done.await {
+                    Ok(delivery) => delivery,
+                    Err(cause) => {
+                        tracing::error!(%cause, "the job loop has ended");
+                        return;
+                    }
+                };
+                tokio::select! {
+                    () = tokio::time::sleep(job::REST) => {}
+                    () = bell.notified() => tokio::time::sleep(Duration::from_millis(50)).await,
+                    _ = stopped.changed() => return,
+                }
+            }
+        });
+        server(state, listener, workers)?.await?;
+        let _ = stop.send(true);
+        let _ = work.await;
+        Ok(())
+    })
+}
+
+/// Logs to standard error. What is said is chosen by RUST_LOG's syntax in MITTARISTO_LOG.
+pub(super) fn log() {
+    let filter = tracing_subscriber::EnvFilter::try_new(crate::config::log_filter()).unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
+    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+}
