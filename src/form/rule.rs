@@ -20,6 +20,7 @@ mod eval;
 mod function;
 mod lint;
 mod parse;
+mod schema;
 mod scope;
 mod token;
 mod tree;
@@ -35,7 +36,7 @@ use rust_decimal::Decimal;
 
 pub use eval::EvalFault;
 pub(in crate::form) use lint::nearest;
-pub use lint::{Schema, Shape, Type};
+pub use schema::{Schema, Shape, Type};
 pub use scope::{Found, Row, Scope};
 pub use tree::Name;
 

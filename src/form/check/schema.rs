@@ -66,6 +66,20 @@ impl Schema for FormSchema<'_> {
         if rest.is_empty() { Some(Shape::Group) } else { of_fields(fields, rest) }
     }
 
+    fn choices(&self, path: &[String]) -> Option<Vec<String>> {
+        let (first, rest) = path.split_first()?;
+        let here = field_at(self.columns, path).or_else(|| field_at(self.fields, path));
+        let elsewhere = || field_at(if first == "previous" { self.fields } else { self.other(first)?.fields.as_slice() }, rest);
+        let kind = match (&self.this, first.as_str()) {
+            (Some(kind), "this") => kind,
+            _ => &here.or_else(elsewhere)?.0.kind,
+        };
+        match kind {
+            Kind::Choice(choices) => Some(choices.iter().map(|choice| choice.name.clone()).collect()),
+            _ => None,
+        }
+    }
+
     fn names(&self, under: &[String]) -> Vec<String> {
         let Some((first, rest)) = under.split_first() else {
             let others = self.others.iter().map(|form| name_of_metric(&form.code));
@@ -85,6 +99,16 @@ impl Schema for FormSchema<'_> {
             None => fields.iter().map(|field| field.name.clone()).collect(),
             Some((name, rest)) => fields.iter().filter(|field| field.name == *name).flat_map(|field| names_of(field, rest)).collect(),
         }
+    }
+}
+
+/// The field that a path leads to and what of the path is left: a table's column counts as a field.
+fn field_at<'a, 'p>(fields: &'a [Field], path: &'p [String]) -> Option<(&'a Field, &'p [String])> {
+    let (first, rest) = path.split_first()?;
+    let field = fields.iter().find(|field| field.name == *first)?;
+    match rest.split_first() {
+        Some((column, rest)) if matches!(field.kind, Kind::Rows { .. }) => Some((field.columns().iter().find(|each| each.name == *column)?, rest)),
+        _ => Some((field, rest)),
     }
 }
 

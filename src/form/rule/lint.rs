@@ -3,65 +3,9 @@
 use std::ops::Range;
 
 use super::function::Function;
+use super::schema::{Schema, Shape, Type};
 use super::tree::{Node, Path, Tree};
 use super::{RuleFault, Value};
-
-/// What the names of a form are.
-pub trait Schema {
-    /// What a path leads to; nothing if there is no such name.
-    fn shape(&self, path: &[String]) -> Option<Shape>;
-    /// The names that may follow a path (an empty one: all that may begin a path), for 'did you mean'.
-    fn names(&self, under: &[String]) -> Vec<String>;
-}
-
-/// What a name is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shape {
-    One(Type),
-    /// Many values: a grid, its row or column, a column of a table. Numbers can be summed.
-    Many(Type),
-    /// A table; its columns are the names under it.
-    Table,
-    /// What other names stand under, such as `previous`.
-    Group,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Type {
-    /// Fits everywhere.
-    Missing,
-    Number,
-    Text,
-    Truth,
-    Date,
-}
-
-impl Type {
-    fn words(self) -> &'static str {
-        match self {
-            Type::Missing => "missing",
-            Type::Number => "a number",
-            Type::Text => "a text",
-            Type::Truth => "true or false",
-            Type::Date => "a date",
-        }
-    }
-
-    fn fits(self, wanted: Type) -> bool {
-        self == wanted || self == Type::Missing || wanted == Type::Missing
-    }
-}
-
-impl Shape {
-    fn words(self) -> &'static str {
-        match self {
-            Shape::One(of) => of.words(),
-            Shape::Many(_) => "many values",
-            Shape::Table => "a table",
-            Shape::Group => "not a value itself",
-        }
-    }
-}
 
 pub(super) fn lint(tree: &Tree, schema: &dyn Schema, wanted: Option<Type>) -> Vec<RuleFault> {
     let mut linter = Linter { schema, table: None, faults: Vec::new() };
@@ -116,6 +60,8 @@ impl<'a> Linter<'a> {
                 Type::Truth
             }
             Node::Compare(comparison, left, right) => {
+                self.choice(left, right);
+                self.choice(right, left);
                 let (left, right) = (self.type_of(left), self.type_of(right));
                 let ordered = comparison.is_equality() || [left, right].iter().all(|shape| shape.fits(Type::Number) || shape.fits(Type::Date));
                 if !left.fits(right) || !ordered {
@@ -147,6 +93,18 @@ impl<'a> Linter<'a> {
                 }
                 Type::Number
             }
+        }
+    }
+
+    /// A choice is compared with one of its own names.
+    fn choice(&mut self, choice: &Tree, literal: &Tree) {
+        let (Node::Path(path), Node::Literal(Value::Text(text))) = (&choice.node, &literal.node) else { return };
+        let column = self.table.filter(|_| path.parts.len() == 1).map(|table| [table, &path.parts].concat());
+        let names = column.and_then(|column| self.schema.choices(&column)).or_else(|| self.schema.choices(&path.parts));
+        if let Some(names) = names.filter(|names| !names.contains(text)) {
+            let near = nearest(text, names.iter().map(String::as_str)).map(|near| format!("did you mean '{near}'?"));
+            let help = near.unwrap_or_else(|| format!("the choices are {}", names.join(", ")));
+            self.fault(&literal.span, format!("'{text}' is not a choice of '{}'", path.parts.join(".")), Some(help));
         }
     }
 
@@ -258,8 +216,9 @@ impl<'a> Linter<'a> {
             names.extend(self.table.map(|table| self.schema.names(table)).unwrap_or_default());
         }
         let place = if under.is_empty() { String::new() } else { format!(" under '{}'", under.join(".")) };
-        let help = nearest(wrong, names.iter().map(String::as_str)).map(|near| format!("did you mean '{near}'?"));
-        let help = help.or_else(|| (!names.is_empty()).then(|| format!("the names{place} are {}", names.join(", "))));
+        let this = (wrong == "this").then(|| "only the constraint of a field has 'this'".to_owned());
+        let near = nearest(wrong, names.iter().map(String::as_str)).map(|near| format!("did you mean '{near}'?"));
+        let help = this.or(near).or_else(|| (!names.is_empty()).then(|| format!("the names{place} are {}", names.join(", "))));
         self.fault(&path.span, format!("there is no '{wrong}'{place}"), help);
     }
 
