@@ -39,6 +39,14 @@ pub fn read_all(files: &[(String, String)]) -> Result<Vec<Form>, Vec<FormFault>>
     if sound { Ok(forms) } else { Err(faults) }
 }
 
+impl Form {
+    /// Reads the text that a round froze. It was found sound then, by the rules of then: only what cannot be read at all is a fault.
+    pub fn from_frozen(text: &str) -> Result<Form, Vec<FormFault>> {
+        let Draft { form, faults, .. } = draft("frozen form", text);
+        form.filter(|_| faults.is_empty()).ok_or_else(|| faults.into_sorted())
+    }
+}
+
 /// A file as far as it could be read.
 pub(super) struct Draft {
     pub file: Option<FormFile>,

@@ -48,6 +48,11 @@ impl Faults {
         }
     }
 
+    /// Something inside this place was told already.
+    pub fn are_in(&self, span: &Range<usize>) -> bool {
+        self.found.iter().any(|fault| span.start <= fault.span.start && fault.span.end <= span.end)
+    }
+
     /// From the first line to the last.
     pub fn into_sorted(mut self) -> Vec<FormFault> {
         self.found.sort_by_key(|fault| (fault.span.start, fault.span.end));

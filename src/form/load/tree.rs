@@ -35,14 +35,13 @@ pub fn read(faults: &mut Faults) -> Option<FormFile> {
         };
         let span = fault.span().unwrap_or(0..0);
         let lacks = fault.message().strip_prefix("missing field `").and_then(|rest| rest.strip_suffix('`'));
+        let meant = meant(fault.message());
         if lacks.is_none_or(|key| !tree.taken.contains(&(span.clone(), key.to_owned()))) {
-            let (message, help) = shape(fault.message());
-            // A section that lacks something: its header is the place.
-            faults.add(span.clone(), message, help);
+            faults.add(span.clone(), words(fault.message()), meant.map(|meant| format!("did you mean '{meant}'?")));
         }
         let mended = match lacks {
             Some(key) => tree.put_in(&span, key),
-            None => tree.take_out(&span),
+            None => tree.take_out(&span, meant),
         };
         if !mended {
             return None;
@@ -65,10 +64,14 @@ impl<'i> Tree<'i> {
         table.is_some_and(|table| table.insert(Spanned::new(NOWHERE, key.to_owned().into()), Spanned::new(NOWHERE, stand_in(key))).is_none())
     }
 
-    /// Takes out the key or the value at this place.
-    fn take_out(&mut self, span: &Range<usize>) -> bool {
+    /// Takes out the key or the value at this place. The key that was meant instead is not missing either.
+    fn take_out(&mut self, span: &Range<usize>, meant: Option<&str>) -> bool {
         let own = self.root.span();
-        take_from_table(self.root.get_mut(), &own, span, &mut self.taken)
+        let mended = take_from_table(self.root.get_mut(), &own, span, &mut self.taken);
+        if let (Some(meant), Some((table, _))) = (meant, self.taken.last()) {
+            self.taken.push((table.clone(), meant.to_owned()));
+        }
+        mended
     }
 }
 
@@ -129,15 +132,17 @@ fn take_from_value(value: &mut Spanned<DeValue>, span: &Range<usize>, taken: &mu
     }
 }
 
-/// serde's words for fields, in words for the keys of a file; and the word that was probably meant.
-fn shape(message: &str) -> (String, Option<String>) {
+/// serde's words for fields, in words for the keys of a file.
+fn words(message: &str) -> String {
     let said = message.replace("unknown field", "unknown key").replace("missing field", "missing key").replace("unknown variant", "unknown word");
-    let words: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
-    let help = match words.split_first() {
-        Some((wrong, expected)) if message.starts_with("unknown") => nearest(wrong, expected.iter().copied()),
-        _ => None,
-    };
-    (said.replace('`', "'"), help.map(|near| format!("did you mean '{near}'?")))
+    let said = said.replace("expected u32", "expected a whole number, 0 or more").replace("expected usize", "expected a whole number, 0 or more");
+    said.replace("expected i64", "expected a whole number").replace('`', "'")
+}
+
+/// The word that was probably meant where there is an unknown one.
+fn meant(message: &str) -> Option<&str> {
+    let mut words = message.strip_prefix("unknown ")?.split('`').skip(1).step_by(2);
+    nearest(words.next()?, words)
 }
 
 fn syntax(message: &str) -> String {
