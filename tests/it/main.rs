@@ -5,6 +5,7 @@
 
 mod checks;
 mod form_page;
+mod forms;
 mod fuzz;
 mod letters;
 mod rules;
