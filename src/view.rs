@@ -8,5 +8,6 @@ pub mod asset;
 pub mod fault;
 pub mod form;
 pub mod layout;
+pub mod mailbox;
 pub mod part;
 pub mod sign_in;

@@ -5,6 +5,7 @@ pub mod body;
 pub mod fault;
 pub mod guard;
 pub mod language;
+pub mod mailbox;
 pub mod page;
 pub mod routes;
 pub mod server;

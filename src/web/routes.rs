@@ -2,7 +2,7 @@
 
 use actix_web::{Route, web};
 
-use super::{asset, language, sign_in};
+use super::{asset, language, mailbox, sign_in};
 
 /// Who may use a path. The handler's extractors and the actions enforce it; the table says it, and the test compares.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +46,10 @@ pub const ROUTES: &[Entry] = routes![
     post "/sign-in/{token}" Link sign_in::enter_link;
     post "/sign-out" Anyone sign_in::leave;
     post "/sign-out/everywhere" SignedIn sign_in::leave_everywhere;
+
+    get "/demo/mailbox" Anyone mailbox::list;
+    get "/demo/mailbox/{id}" Anyone mailbox::show;
+    get "/demo/mailbox/{id}/html" Anyone mailbox::html;
 ];
 
 /// Gives the table to the server.

@@ -1,0 +1,9 @@
+mailbox-title = The demonstration’s mailbox
+mailbox-what = Every letter that the service has sent, the newest first. In production nobody is shown them; they are sent by e-mail.
+mailbox-empty = No letter has been sent yet.
+mailbox-sent = Sent
+mailbox-to = To
+mailbox-subject = Subject
+mailbox-back = Back to the mailbox
+mailbox-html = The letter as HTML
+mailbox-text = The letter as text

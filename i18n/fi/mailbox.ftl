@@ -1,0 +1,9 @@
+mailbox-title = Demon postilaatikko
+mailbox-what = Kaikki palvelun lähettämät kirjeet, uusin ensin. Tuotannossa niitä ei näytetä kenellekään, vaan ne lähetetään sähköpostina.
+mailbox-empty = Yhtään kirjettä ei ole vielä lähetetty.
+mailbox-sent = Lähetetty
+mailbox-to = Vastaanottaja
+mailbox-subject = Aihe
+mailbox-back = Takaisin postilaatikkoon
+mailbox-html = Kirje HTML-muodossa
+mailbox-text = Kirje tekstinä
