@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Days, NaiveDate, TimeDelta};
+use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 
 use super::{day, history, morning};
 use crate::action::close_round::close_round;
@@ -15,6 +15,8 @@ use crate::action::submit::{Submitted, submit};
 use crate::db::{self, Conn};
 use crate::error::{Error, Result};
 use crate::form::answer::Figure;
+use crate::form::check;
+use crate::ids::AgencyId;
 use crate::survey::round::Dates;
 use crate::survey::service::Service;
 use crate::survey::viewer::Viewer;
@@ -39,6 +41,11 @@ pub(super) fn build(conn: &mut Conn, service: &Service) -> Result<()> {
         plan_round(conn, &Viewer::Console, service, dates, &metrics, at(0))?;
         open_round(conn, &Viewer::Console, service, as_of, dates.opens_at)?;
         for each in submissions.iter().filter(|each| round_of(&each.as_of) == Some(as_of)) {
+            let agency = db::agency::by_code(conn, &each.agency)?;
+            if !agency.alive_on(as_of) {
+                record_restated(conn, service, as_of, each, agency.id, at(CLOSES_AFTER))?;
+                continue;
+            }
             let key = Key { as_of, agency: each.agency.clone(), metric: each.metric.clone() };
             let typed = Typed { raw: each.raw.clone(), base: 0, post_key: None, seconds: 0 };
             let outcome = submit(conn, &Viewer::Console, service, &key, typed, dates.due_at - TimeDelta::days(3))?;
@@ -53,7 +60,25 @@ pub(super) fn build(conn: &mut Conn, service: &Service) -> Result<()> {
     Ok(())
 }
 
-fn record_central(conn: &mut Conn, as_of: NaiveDate, central: &[history::HistoricFigure], now: chrono::DateTime<chrono::Utc>) -> Result<()> {
+/// The report states earlier years on the agencies of 2014. One that was not yet there could not answer: the IT unit recorded its figures.
+fn record_restated(
+    conn: &mut Conn,
+    service: &Service,
+    as_of: NaiveDate,
+    each: &history::Historic,
+    agency: AgencyId,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let form = service.catalogue.get(&each.metric).ok_or(Error::NotFound("metric"))?;
+    let (answers, _) = check::read(form, &each.raw);
+    let context = check::Context { previous: None, others: &BTreeMap::new() };
+    let central = |figure| Central { agency: Some(agency), period: as_of.to_string(), figure };
+    let figures: Vec<Central> = check::figures(form, &answers, &context).into_iter().map(central).collect();
+    record_figures(conn, &Viewer::Console, as_of, &each.metric, &figures, now)?;
+    Ok(())
+}
+
+fn record_central(conn: &mut Conn, as_of: NaiveDate, central: &[history::HistoricFigure], now: DateTime<Utc>) -> Result<()> {
     let ids: BTreeMap<String, _> = db::agency::all(conn)?.into_iter().map(|agency| (agency.code, agency.id)).collect();
     let mut by_metric: BTreeMap<&str, Vec<Central>> = BTreeMap::new();
     for each in central.iter().filter(|each| round_of(&each.as_of) == Some(as_of)) {

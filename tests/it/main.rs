@@ -14,3 +14,4 @@ mod smtp;
 mod support;
 mod texts;
 mod tidy;
+mod tto;
