@@ -3,11 +3,13 @@
 // Clippy then knows that all of it is tests, where a panic is a failure and no fault.
 #![cfg(test)]
 
+mod access;
 mod checks;
 mod form_page;
 mod forms;
 mod fuzz;
 mod letters;
+mod migrations;
 mod rules;
 mod sign_in;
 mod smtp;
