@@ -103,13 +103,13 @@ impl Db {
 
     /// Reads on this thread: for the command line, jobs and tests.
     pub fn read_now<T>(&self, job: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
-        let mut conn = self.readers.get().map_err(|cause| Error::broken("waiting for a database connection", cause))?;
+        let mut conn = self.readers.get().map_err(|cause| Error::busy("waiting for a database connection", cause))?;
         job(&mut conn)
     }
 
     /// Writes on this thread, in one transaction.
     pub fn write_now<T>(&self, job: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
-        let mut conn = self.writer.get().map_err(|cause| Error::broken("waiting for the writing connection", cause))?;
+        let mut conn = self.writer.get().map_err(|cause| Error::busy("waiting for the writing connection", cause))?;
         in_transaction(&mut conn, job)
     }
 }

@@ -1,4 +1,4 @@
-//! The five ways an action can fail. No HTTP here: `web::fault` says what each becomes on a page, `cli` what it becomes in a terminal.
+//! The ways an action can fail. No HTTP here: `web::fault` says what each becomes on a page, `cli` what it becomes in a terminal.
 
 use std::fmt;
 
@@ -22,6 +22,9 @@ pub enum Error {
     /// Too many tries; the number is how many seconds to wait.
     #[error("too many tries, wait {0} s")]
     Throttled(u64),
+    /// The database gives no connection: it is down, or all are in use. Trying again may help.
+    #[error("busy: {0}")]
+    Busy(Broken),
     /// A fault of ours or of the machine: a database, a disk, a bug. Never shown as the user's mistake.
     #[error("broken: {0}")]
     Broken(#[from] Broken),
@@ -59,6 +62,10 @@ impl std::error::Error for Broken {}
 impl Error {
     pub fn broken(doing: impl Into<String>, cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {
         Error::Broken(Broken { doing: doing.into(), cause: cause.into() })
+    }
+
+    pub fn busy(doing: impl Into<String>, cause: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {
+        Error::Busy(Broken { doing: doing.into(), cause: cause.into() })
     }
 
     pub fn forbidden(text: Text) -> Error {

@@ -5,7 +5,7 @@
 //!
 //! | module | is |
 //! |---|---|
-//! | [`lang`], [`clock`], [`ids`], [`error`], [`config`] | the base, which all may use: languages and texts, moments, typed ids, the five ways to fail, the settings |
+//! | [`lang`], [`clock`], [`ids`], [`error`], [`config`] | the base, which all may use: languages and texts, moments, typed ids, the ways to fail, the settings |
 //! | [`form`] | WHAT is asked: form files, the language of their rules, the check of what was typed. Pure |
 //! | [`survey`] | WHO and WHEN: agencies, contacts, rounds, submissions, reminders, letters as facts. Pure |
 //! | [`db`] | rows: the only user of diesel, one file a table, the same on SQLite and PostgreSQL |

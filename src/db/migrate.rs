@@ -49,7 +49,7 @@ impl Db {
 
     /// On the writing connection, outside a transaction: each migration is a transaction of its own.
     fn alone<T>(&self, job: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
-        let mut conn = self.writer.get().map_err(|cause| Error::broken("waiting for the writing connection", cause))?;
+        let mut conn = self.writer.get().map_err(|cause| Error::busy("waiting for the writing connection", cause))?;
         job(&mut conn)
     }
 }

@@ -5,6 +5,7 @@
 
 mod access;
 mod checks;
+mod cli;
 mod form_page;
 mod forms;
 mod fuzz;
