@@ -11,6 +11,7 @@ pub mod routes;
 pub mod server;
 pub mod sign_in;
 pub mod state;
+pub mod typed;
 pub mod visit;
 
 pub use state::State;

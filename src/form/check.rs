@@ -21,6 +21,7 @@ use super::{Answer, Answers, Form, Raw};
 use crate::error::Fault;
 use crate::lang::Text;
 
+pub use cell::day;
 pub use figure::figures;
 pub use order::circle;
 pub use schema::FormSchema;

@@ -127,7 +127,10 @@ pub(super) fn prose(typed: &str, max: usize, lines: bool) -> Result<String, Text
 }
 
 /// `2015-06-30` or `30.6.2015`.
-fn day(typed: &str) -> Result<NaiveDate, Text> {
+///
+/// # Errors
+/// What was typed and what was expected.
+pub fn day(typed: &str) -> Result<NaiveDate, Text> {
     let unreadable = || text!("check-date-unreadable", typed = shown(typed));
     let compact: String = typed.chars().filter(|each| !each.is_whitespace()).collect();
     let parts: Vec<&str> = compact.split(['-', '.']).collect();
