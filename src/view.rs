@@ -11,3 +11,4 @@ pub mod layout;
 pub mod mailbox;
 pub mod part;
 pub mod sign_in;
+pub mod words;

@@ -1,0 +1,38 @@
+# Events: what was done. Who did it, to what, when and with which details stand in the line beside it.
+event-round-planned = Round planned
+event-round-changed = Round changed
+event-round-cancelled = Round cancelled
+event-round-opened = Round opened
+event-round-closed = Round closed
+event-round-published = Results of the round published
+event-correcting-begun = Corrections allowed
+event-correcting-ended = Corrections ended
+event-figures-recorded = Centrally obtained figures recorded
+
+event-draft-begun = Answering begun
+event-submitted = Answer submitted
+event-submitted-late = Answer submitted after the deadline
+event-reopened = Answer reopened
+event-returned = Answer returned for correction
+event-accepted = Answer accepted
+event-exempted = Agency exempted from answering
+event-exemption-ended = Exemption ended
+event-extension-granted = Extension granted
+event-reminder-queued = Reminder queued
+
+event-agency-named = Agency added
+event-agency-changed = Agency changed
+event-succession-named = Successor named
+event-head-named = Agency head named
+event-head-asked = Agency head asked to confirm contacts
+event-head-link-renewed = New link sent to the agency head
+event-contact-nominated = Contact nominated
+event-contact-confirmed = Contact confirmed
+event-contact-declined = Contact declined
+event-contact-replaced = Contact replaced
+event-contact-ended = Confirmation of a contact ended
+
+event-role-granted = Role changed
+event-signed-in = Signed in
+event-signed-out-everywhere = Signed out on all devices
+event-sign-in-link-made = Sign-in link made

@@ -1,0 +1,38 @@
+# Tapahtumat: mitä tehtiin. Tekijä, kohde, aika ja lisätiedot näkyvät rivillä erikseen.
+event-round-planned = Keruukierros suunniteltu
+event-round-changed = Keruukierroksen tietoja muutettu
+event-round-cancelled = Keruukierros peruttu
+event-round-opened = Keruukierros avattu
+event-round-closed = Keruukierros suljettu
+event-round-published = Keruukierroksen tulokset julkaistu
+event-correcting-begun = Korjaaminen sallittu
+event-correcting-ended = Korjaaminen päätetty
+event-figures-recorded = Keskitetysti saadut luvut tallennettu
+
+event-draft-begun = Vastaaminen aloitettu
+event-submitted = Vastaus lähetetty
+event-submitted-late = Vastaus lähetetty määräajan jälkeen
+event-reopened = Vastaus avattu uudelleen
+event-returned = Vastaus palautettu korjattavaksi
+event-accepted = Vastaus hyväksytty
+event-exempted = Hallintokunta vapautettu vastaamasta
+event-exemption-ended = Vapautus päätetty
+event-extension-granted = Lisäaikaa myönnetty
+event-reminder-queued = Muistutus siirretty lähetettäväksi
+
+event-agency-named = Hallintokunta lisätty
+event-agency-changed = Hallintokunnan tietoja muutettu
+event-succession-named = Toiminnan jatkaja merkitty
+event-head-named = Virastopäällikkö merkitty
+event-head-asked = Virastopäällikköä pyydetty vahvistamaan vastuuhenkilöt
+event-head-link-renewed = Virastopäällikölle lähetetty uusi linkki
+event-contact-nominated = Vastuuhenkilö ehdotettu
+event-contact-confirmed = Vastuuhenkilö vahvistettu
+event-contact-declined = Vastuuhenkilö hylätty
+event-contact-replaced = Vastuuhenkilö vaihdettu
+event-contact-ended = Vastuuhenkilön vahvistus päätetty
+
+event-role-granted = Käyttäjän roolia muutettu
+event-signed-in = Kirjauduttu sisään
+event-signed-out-everywhere = Kirjauduttu ulos kaikilta laitteilta
+event-sign-in-link-made = Kirjautumislinkki luotu
