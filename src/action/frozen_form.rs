@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use crate::db::{self, Conn};
 use crate::error::{Error, Result};
 use crate::form::check::{self, Context};
@@ -32,27 +34,20 @@ fn version_of(conn: &mut Conn, service: &Service, metric: &str, version: u32) ->
 /// An earlier submission of the same agency and metric.
 #[derive(Debug, Clone)]
 pub struct Earlier {
-    pub as_of: chrono::NaiveDate,
+    pub as_of: NaiveDate,
     pub raw: Raw,
     pub answers: Answers,
 }
 
-/// What the agency submitted last in a round that speaks of an earlier day; with `or_same`, also of this one.
-fn submitted(conn: &mut Conn, service: &Service, round: &Round, agency: AgencyId, metric: &str, or_same: bool) -> Result<Option<Earlier>> {
-    let mut found: Option<(Round, i32, crate::ids::SubmissionId)> = None;
-    for submission in db::submission::submitted_of(conn, agency, metric)? {
-        let other = db::round::by_id(conn, submission.round)?;
-        let is_earlier = other.dates.as_of < round.dates.as_of || (or_same && other.id == round.id);
-        let is_later_than_found = found.as_ref().is_none_or(|(best, ..)| best.dates.as_of < other.dates.as_of);
-        if let (true, true, Some(number)) = (is_earlier, is_later_than_found, submission.submitted) {
-            found = Some((other, number, submission.id));
-        }
-    }
-    let Some((round, number, submission)) = found else { return Ok(None) };
-    let Some(revision) = db::revision::by_number(conn, submission, number)? else { return Ok(None) };
-    let form = frozen_form(conn, service, &round, metric)?;
+/// What the agency submitted last of a metric, in a round that speaks of `until` or an earlier day.
+fn submitted(conn: &mut Conn, service: &Service, agency: AgencyId, metric: &str, until: NaiveDate) -> Result<Option<Earlier>> {
+    let Some((submission, as_of)) = db::submission::last_submitted(conn, agency, metric, until)? else { return Ok(None) };
+    let Some(number) = submission.submitted else { return Ok(None) };
+    let Some(revision) = db::revision::by_number(conn, submission.id, number)? else { return Ok(None) };
+    let version = db::round::frozen_version(conn, submission.round, metric)?;
+    let form = version_of(conn, service, metric, version)?;
     let (answers, _) = check::read(&form, &revision.raw);
-    Ok(Some(Earlier { as_of: round.dates.as_of, raw: revision.raw, answers }))
+    Ok(Some(Earlier { as_of, raw: revision.raw, answers }))
 }
 
 /// What a check of a form knows besides the form itself.
@@ -71,10 +66,11 @@ impl Background {
 
 /// Last round's answers, and those to the metrics that the form uses: of this round where submitted, else the latest.
 pub fn background(conn: &mut Conn, service: &Service, form: &Form, round: &Round, agency: AgencyId) -> Result<Background> {
-    let previous = submitted(conn, service, round, agency, &form.code, false)?;
+    let as_of = round.dates.as_of;
+    let previous = submitted(conn, service, agency, &form.code, as_of.pred_opt().unwrap_or(as_of))?;
     let mut others = BTreeMap::new();
     for metric in &form.uses {
-        if let Some(found) = submitted(conn, service, round, agency, metric, true)? {
+        if let Some(found) = submitted(conn, service, agency, metric, as_of)? {
             others.insert(metric.clone(), found.answers);
         }
     }

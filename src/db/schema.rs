@@ -234,6 +234,8 @@ diesel::table! {
     }
 }
 
+diesel::joinable!(submissions -> rounds (round_id));
+
 diesel::allow_tables_to_appear_in_same_query!(
     people,
     agencies,

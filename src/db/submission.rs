@@ -1,9 +1,9 @@
 //! Submissions: what is expected of whom, and how far it is.
 
-use chrono::{DateTime, NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use diesel::prelude::*;
 
-use super::schema::submissions;
+use super::schema::{rounds, submissions};
 use super::{Conn, both, moments, stored};
 use crate::error::{Error, Result};
 use crate::ids::{AgencyId, PersonId, RoundId, SubmissionId};
@@ -95,14 +95,19 @@ pub fn of_agency(conn: &mut Conn, round: RoundId, agency: AgencyId) -> Result<Ve
     Ok(rows.into_iter().map(submission).collect())
 }
 
-/// An agency's submissions of a metric in any round, with the number of the revision that was submitted.
-pub fn submitted_of(conn: &mut Conn, agency: AgencyId, metric: &str) -> Result<Vec<Submission>> {
-    let rows: Vec<Row> = submissions::table
+/// What an agency submitted last of a metric, in a round that speaks of `until` or an earlier day, and that day.
+pub fn last_submitted(conn: &mut Conn, agency: AgencyId, metric: &str, until: NaiveDate) -> Result<Option<(Submission, NaiveDate)>> {
+    let row: Option<(Row, NaiveDate)> = submissions::table
+        .inner_join(rounds::table)
         .filter(submissions::agency_id.eq(agency))
         .filter(submissions::metric.eq(metric))
         .filter(submissions::submitted_revision.is_not_null())
-        .load(conn)?;
-    Ok(rows.into_iter().map(submission).collect())
+        .filter(rounds::as_of.le(until))
+        .order(rounds::as_of.desc())
+        .select((submissions::all_columns, rounds::as_of))
+        .first(conn)
+        .optional()?;
+    Ok(row.map(|(row, as_of)| (submission(row), as_of)))
 }
 
 /// The next free revision number. Taking it locks the row on PostgreSQL, so two saves of one form come one after the other.

@@ -49,7 +49,8 @@ impl Running {
     }
 
     fn link(&self, whose: &str) -> String {
-        let line = self.told.iter().find(|line| line.trim_start().starts_with(whose)).unwrap_or_else(|| panic!("no link for {whose} in {:#?}", self.told));
+        let line =
+            self.told.iter().find(|line| line.trim_start().starts_with(whose)).unwrap_or_else(|| panic!("no link for {whose} in {:#?}", self.told));
         line.split_whitespace().last().unwrap().strip_prefix(&self.base).unwrap().to_owned()
     }
 }
