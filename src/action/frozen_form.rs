@@ -21,7 +21,8 @@ pub fn frozen_form(conn: &mut Conn, service: &Service, round: &Round, metric: &s
     version_of(conn, service, metric, version)
 }
 
-fn version_of(conn: &mut Conn, service: &Service, metric: &str, version: u32) -> Result<Arc<Form>> {
+/// A version that some round froze; read once, then remembered.
+pub fn version_of(conn: &mut Conn, service: &Service, metric: &str, version: u32) -> Result<Arc<Form>> {
     if let Some(form) = service.recall(metric, version) {
         return Ok(form);
     }

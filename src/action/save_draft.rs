@@ -70,6 +70,14 @@ pub fn place(conn: &mut Conn, key: &Key) -> Result<Place> {
     Ok(Place { round, agency, extension, submission })
 }
 
+/// The place for whoever answers there, its submission held until the transaction ends.
+pub(super) fn held(conn: &mut Conn, who: &Viewer, key: &Key) -> Result<Place> {
+    let mut place = place(conn, key)?;
+    who.must_answer_for(place.agency.id)?;
+    place.submission = db::submission::hold(conn, place.submission.id)?;
+    Ok(place)
+}
+
 /// # Errors
 /// As [`place`]. A closed round or a submitted form is no error: what was typed is kept aside, and the outcome says why.
 pub fn save_draft(
@@ -81,11 +89,11 @@ pub fn save_draft(
     kind: RevisionKind,
     now: DateTime<Utc>,
 ) -> Result<Saved> {
-    let place = place(conn, key)?;
-    who.must_answer_for(place.agency.id)?;
+    let place = held(conn, who, key)?;
     if let Some(again) = posted_before(conn, place.submission.id, &mut typed)? {
         return replay(conn, service, &place, again, now);
     }
+    rebase(conn, &place, &mut typed)?;
     if let Some(same) = unchanged(conn, &place, &typed, kind)? {
         return Ok(Saved::Current(same));
     }
@@ -125,6 +133,20 @@ pub(super) fn posted_before(conn: &mut Conn, submission: SubmissionId, typed: &m
         return Ok(None);
     }
     Ok(found)
+}
+
+/// A page that is behind, where nothing of anybody else's would be overwritten (they typed the same, or put back what was there), counts as typed on the current revision.
+fn rebase(conn: &mut Conn, place: &Place, typed: &mut Typed) -> Result<()> {
+    let number = place.submission.current;
+    if typed.base == number {
+        return Ok(());
+    }
+    let Some(current) = db::revision::by_number(conn, place.submission.id, number)? else { return Ok(()) };
+    let base = db::revision::by_number(conn, place.submission.id, typed.base)?.map(|revision| revision.raw);
+    if current.raw == typed.raw || base.is_some_and(|base| base == current.raw) {
+        typed.base = number;
+    }
+    Ok(())
 }
 
 /// A save that changes nothing is no revision: a page that saves by itself would else fill the history.

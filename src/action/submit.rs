@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::frozen_form::{Background, background, frozen_form};
-use super::save_draft::{Key, Place, Saved, Typed, place, posted_before, refusal, save_draft};
+use super::save_draft::{Key, Place, Saved, Typed, held, posted_before, refusal, save_draft};
 use crate::db::{self, Conn};
 use crate::error::Result;
 use crate::form::check::{self, Checked};
@@ -33,8 +33,7 @@ pub enum Submitted {
 /// # Errors
 /// As `save_draft`. The same post again gives the same answer and does nothing twice.
 pub fn submit(conn: &mut Conn, who: &Viewer, service: &Service, key: &Key, mut typed: Typed, now: DateTime<Utc>) -> Result<Submitted> {
-    let before = place(conn, key)?;
-    who.must_answer_for(before.agency.id)?;
+    let before = held(conn, who, key)?;
     if let Some(again) = posted_before(conn, before.submission.id, &mut typed)?
         && again.kind == RevisionKind::Submitted
     {

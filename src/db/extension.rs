@@ -26,6 +26,12 @@ pub fn find(conn: &mut Conn, round: RoundId, agency: AgencyId) -> Result<Option<
     Ok(row.map(extension))
 }
 
+/// Of several agencies, in every round.
+pub fn of_agencies(conn: &mut Conn, agencies: &[AgencyId]) -> Result<Vec<Extension>> {
+    let rows: Vec<Row> = extensions::table.filter(extensions::agency_id.eq_any(agencies)).load(conn)?;
+    Ok(rows.into_iter().map(extension).collect())
+}
+
 /// The last word counts: a second extension of the same agency takes the first's place (the events keep both).
 pub fn put(conn: &mut Conn, extension: &Extension) -> Result<()> {
     let same = extensions::table.filter(extensions::round_id.eq(extension.round)).filter(extensions::agency_id.eq(extension.agency));

@@ -8,7 +8,7 @@ use super::{Conn, moment, stored};
 use crate::error::{Error, Result};
 use crate::form::Raw;
 use crate::ids::{PersonId, RevisionId, SubmissionId};
-use crate::survey::submission::{Revision, RevisionKind};
+use crate::survey::submission::{Revision, RevisionKind, RevisionLine};
 
 type Row = (RevisionId, SubmissionId, i32, i32, RevisionKind, String, Option<PersonId>, Option<String>, NaiveDateTime);
 
@@ -48,8 +48,28 @@ pub fn by_key(conn: &mut Conn, submission: SubmissionId, post_key: &str) -> Resu
     row.map(revision).transpose()
 }
 
-/// The newest first.
-pub fn of_submission(conn: &mut Conn, submission: SubmissionId, limit: i64) -> Result<Vec<Revision>> {
-    let rows: Vec<Row> = revisions::table.filter(revisions::submission_id.eq(submission)).order(revisions::number.desc()).limit(limit).load(conn)?;
-    rows.into_iter().map(revision).collect()
+type Line = (i32, RevisionKind, Option<PersonId>, NaiveDateTime);
+type LineColumns = (revisions::number, revisions::kind, revisions::person_id, revisions::at);
+const LINE: LineColumns = (revisions::number, revisions::kind, revisions::person_id, revisions::at);
+
+fn line((number, kind, by, at): Line) -> RevisionLine {
+    RevisionLine { number, kind, by, at: moment(at) }
+}
+
+/// Without what was typed, the newest first.
+pub fn lines(conn: &mut Conn, submission: SubmissionId, limit: i64) -> Result<Vec<RevisionLine>> {
+    let rows: Vec<Line> =
+        revisions::table.filter(revisions::submission_id.eq(submission)).order(revisions::number.desc()).limit(limit).select(LINE).load(conn)?;
+    Ok(rows.into_iter().map(line).collect())
+}
+
+/// The newest version that was kept aside and that its author has not saved over since.
+pub fn unsettled(conn: &mut Conn, submission: SubmissionId) -> Result<Option<RevisionLine>> {
+    let of_submission = || revisions::table.filter(revisions::submission_id.eq(submission));
+    let aside: Option<Line> =
+        of_submission().filter(revisions::kind.eq(RevisionKind::Aside)).order(revisions::number.desc()).select(LINE).first(conn).optional()?;
+    let Some(aside) = aside.map(line) else { return Ok(None) };
+    let since = of_submission().filter(revisions::number.gt(aside.number));
+    let settled: i64 = since.filter(revisions::person_id.eq(aside.by)).count().get_result(conn)?;
+    Ok((settled == 0).then_some(aside))
 }

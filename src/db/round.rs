@@ -87,6 +87,18 @@ pub fn metrics(conn: &mut Conn, round: RoundId) -> Result<Vec<RoundMetric>> {
     Ok(rows.into_iter().map(|(metric, version)| RoundMetric { metric, version: version.and_then(|version| u32::try_from(version).ok()) }).collect())
 }
 
+/// What every round asks, in each round's order.
+pub fn all_metrics(conn: &mut Conn) -> Result<Vec<(RoundId, RoundMetric)>> {
+    let rows: Vec<(RoundId, String, Option<i32>)> = round_metrics::table
+        .order((round_metrics::round_id, round_metrics::position))
+        .select((round_metrics::round_id, round_metrics::metric, round_metrics::version))
+        .load(conn)?;
+    let metric = |(round, metric, version): (RoundId, String, Option<i32>)| {
+        (round, RoundMetric { metric, version: version.and_then(|version| u32::try_from(version).ok()) })
+    };
+    Ok(rows.into_iter().map(metric).collect())
+}
+
 /// The version of a metric that a round asks.
 ///
 /// # Errors

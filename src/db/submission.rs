@@ -110,7 +110,14 @@ pub fn last_submitted(conn: &mut Conn, agency: AgencyId, metric: &str, until: Na
     Ok(row.map(|(row, as_of)| (submission(row), as_of)))
 }
 
-/// The next free revision number. Taking it locks the row on PostgreSQL, so two saves of one form come one after the other.
+/// The submission, whose row is this transaction's until it ends: two posts of one form come one after the other, also on PostgreSQL.
+pub fn hold(conn: &mut Conn, id: SubmissionId) -> Result<Submission> {
+    diesel::update(submissions::table.find(id)).set(submissions::seconds.eq(submissions::seconds)).execute(conn)?;
+    let row: Row = submissions::table.find(id).first(conn)?;
+    Ok(submission(row))
+}
+
+/// The next free revision number.
 pub fn next_number(conn: &mut Conn, id: SubmissionId) -> Result<i32> {
     Ok(diesel::update(submissions::table.find(id))
         .set(submissions::last_revision.eq(submissions::last_revision + 1))
@@ -149,4 +156,10 @@ pub fn set_state(conn: &mut Conn, id: SubmissionId, from: &[State], to: State, r
 pub fn add_seconds(conn: &mut Conn, id: SubmissionId, seconds: i32) -> Result<()> {
     diesel::update(submissions::table.find(id)).set(submissions::seconds.eq(submissions::seconds + seconds)).execute(conn)?;
     Ok(())
+}
+
+/// Of several agencies, in every round.
+pub fn of_agencies(conn: &mut Conn, agencies: &[AgencyId]) -> Result<Vec<Submission>> {
+    let rows: Vec<Row> = submissions::table.filter(submissions::agency_id.eq_any(agencies)).load(conn)?;
+    Ok(rows.into_iter().map(submission).collect())
 }

@@ -83,6 +83,15 @@ pub struct Revision {
     pub at: DateTime<Utc>,
 }
 
+/// A revision as a list tells of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RevisionLine {
+    pub number: i32,
+    pub kind: RevisionKind,
+    pub by: Option<PersonId>,
+    pub at: DateTime<Utc>,
+}
+
 /// Counts of a dashboard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Completeness {

@@ -3,7 +3,7 @@
 use actix_web::HttpResponse;
 use actix_web::http::{StatusCode, header};
 use maud::Markup;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::State;
 use super::visit::Visit;
@@ -23,7 +23,8 @@ pub fn encoded(value: &str) -> String {
 
 /// See other: what a post answers when it is done, so that a reload does not post again.
 pub fn redirect(path: &str) -> HttpResponse {
-    HttpResponse::SeeOther().insert_header((header::LOCATION, path)).finish()
+    // An agency's code may have letters that a header may not.
+    HttpResponse::SeeOther().insert_header((header::LOCATION, utf8_percent_encode(path, CONTROLS).to_string())).finish()
 }
 
 /// See other, where the page then says what was done: `note` is the text `note-<note>`.
