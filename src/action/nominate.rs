@@ -30,7 +30,11 @@ pub struct Nomination {
 pub(super) fn check(nomination: &Nomination) -> Result<()> {
     let name = nomination.name.trim();
     let mut faults = Faults::default();
-    faults.unless(!name.is_empty() && name.chars().count() <= NAME_LENGTH && !name.chars().any(char::is_control), "name", text!("input-person-name"));
+    faults.unless(
+        !name.is_empty() && name.chars().count() <= NAME_LENGTH && !name.chars().any(char::is_control),
+        "name",
+        text!("input-person-name", limit = NAME_LENGTH),
+    );
     faults.unless(nomination.email.trim().validate_email(), "email", text!("input-email", typed = nomination.email.trim()));
     faults.check()
 }
