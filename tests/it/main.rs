@@ -4,6 +4,7 @@
 #![cfg(test)]
 
 mod access;
+mod browser;
 mod checks;
 mod cli;
 mod form_page;
@@ -12,6 +13,7 @@ mod fuzz;
 mod letters;
 mod migrations;
 mod rules;
+mod saving;
 mod sign_in;
 mod smtp;
 mod support;

@@ -1,0 +1,93 @@
+//! The form in a real browser: with scripts it saves by itself and its totals move, without them it does the same by its buttons.
+
+use chrono::TimeDelta;
+use fantoccini::Locator;
+use mittaristo::action::sign_in::link_for;
+
+use crate::support::app::{AS_OF, TestApp};
+use crate::support::browser::Browser;
+
+const CONTACT: &str = "contact@hkr.example";
+
+fn app() -> TestApp {
+    let app = TestApp::with_agencies(&["HKR"]);
+    app.leave_mail();
+    app.round(&["terminals"]);
+    app
+}
+
+async fn sign_in(app: &TestApp, browser: &Browser) {
+    let link = app.write(|conn, service, now| link_for(conn, service, CONTACT, &form_path(), TimeDelta::minutes(15), now));
+    browser.client.goto(&link).await.unwrap();
+    browser.press("main form button").await;
+}
+
+fn form_path() -> String {
+    format!("/rounds/{AS_OF}/HKR/terminals")
+}
+
+const CELLS: [(&str, &str); 6] = [
+    ("devices.staff.desktops", "20 800"),
+    ("devices.staff.laptops", "6495"),
+    ("devices.staff.tablets", "671"),
+    ("devices.customer.desktops", "15376"),
+    ("devices.customer.laptops", "6759"),
+    ("devices.customer.tablets", "2877"),
+];
+
+#[actix_web::test]
+#[ignore = "needs chromium and chromedriver, which tests/run has"]
+async fn totals_move_and_a_draft_saves_itself() {
+    let app = app();
+    let browser = Browser::open(true).await;
+    sign_in(&app, &browser).await;
+    for (name, value) in CELLS {
+        browser.fill(name, value).await;
+    }
+    browser.until("[data-computed='devices.staff.total']", "27\u{a0}966").await;
+    browser.until("[data-computed='devices.total.total']", "52\u{a0}978").await;
+    browser.until("#page-saved", "8.00").await;
+    browser.client.goto(&format!("{}{}", app.base_url, form_path())).await.unwrap();
+    let kept = browser.client.find(Locator::Css("[name='devices.staff.desktops']")).await.unwrap().prop("value").await.unwrap();
+    assert_eq!(kept.as_deref(), Some("20 800"), "what was typed came back as it was typed");
+    browser.press("button[name=do][value=submit]").await;
+    browser.until("main h1", "").await;
+    let words = browser.text("main").await;
+    assert!(browser.client.current_url().await.unwrap().path().ends_with("/receipt"), "{words}");
+    browser.close().await;
+}
+
+#[actix_web::test]
+#[ignore = "needs chromium and chromedriver, which tests/run has"]
+async fn an_ended_session_keeps_what_is_typed() {
+    let app = app();
+    let browser = Browser::open(true).await;
+    sign_in(&app, &browser).await;
+    app.go_to("2015-08-04 08:00");
+    browser.fill("devices.staff.desktops", "12").await;
+    browser.until("#page-saved a", "").await;
+    let value = browser.client.find(Locator::Css("[name='devices.staff.desktops']")).await.unwrap().prop("value").await.unwrap();
+    assert_eq!(value.as_deref(), Some("12"));
+    browser.close().await;
+}
+
+#[actix_web::test]
+#[ignore = "needs chromium and chromedriver, which tests/run has"]
+async fn without_scripts_the_buttons_do_the_same() {
+    let app = app();
+    let browser = Browser::open(false).await;
+    sign_in(&app, &browser).await;
+    browser.fill("devices.staff.desktops", "minus five").await;
+    browser.press("button[name=do][value=save]").await;
+    let kept = browser.client.find(Locator::Css("[name='devices.staff.desktops']")).await.unwrap().prop("value").await.unwrap();
+    assert_eq!(kept.as_deref(), Some("minus five"), "nothing blocks saving");
+    browser.press("button[name=do][value=submit]").await;
+    browser.until("#page-faults", "").await;
+    for (name, value) in CELLS {
+        browser.fill(name, value).await;
+    }
+    browser.press("button[name=do][value=submit]").await;
+    let words = browser.text("main").await;
+    assert!(browser.client.current_url().await.unwrap().path().ends_with("/receipt"), "{words}");
+    browser.close().await;
+}
