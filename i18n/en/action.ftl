@@ -9,24 +9,24 @@ refused-submitted = The answer was submitted { $at }. If it has to change, reope
 refused-accepted = The IT unit has accepted the answer, so it can no longer be changed. If it is wrong, ask the IT unit to return it for correction.
 refused-revision-unknown = The form’s current version was not found, but what you typed has been saved. Open the form again. If what you typed is not there, contact the IT unit.
 
-round-due-before-opens = The due time must be after the opening ({ $opens }).
-round-closes-before-due = The round can close at the due time ({ $due }) at the earliest.
-round-due-before-as-of = The due time cannot be before the day that the data speak of ({ $as_of }).
+round-due-before-opens = The deadline must be after the opening ({ $opens }).
+round-closes-before-due = The round can close at the deadline ({ $due }) at the earliest.
+round-due-before-as-of = The deadline cannot be before the day that the data speak of ({ $as_of }).
 round-closes-in-past = The closing time must be in the future. To close the round at once, close it on its page.
 round-exists = There is already a round for { $as_of }. Choose another day.
 round-fifth = There are already { $limit } rounds for { $year } ({ $taken }), and there cannot be more. Cancel one of them or choose another year.
 round-asks-nothing = Choose at least one metric for the round to ask.
 round-asks-unknown = The metric { $metric } cannot be asked of agencies: it has no form for them. Take it out of the round.
-round-open-after-due = The round cannot open because its due time was { $due }. Move the due time first.
+round-open-after-due = The round cannot open because its deadline was { $due }. Move the deadline first.
 round-open-no-agencies = The round cannot open because no agency exists on the day that the data speak of ({ $as_of }). Check the day and the first and last days of the agencies.
 round-open-changed-form = The round cannot open: the form of the metric { $metric } has changed, but its version { $version } was already used in an earlier round. Ask the administrator to give the form a new version number.
 round-change-closed = The round is closed, so it can no longer be changed. A single agency can be granted an extension.
-round-change-open = The round is open, so the day that the data speak of and the opening time can no longer be changed. The due time and the closing time can be moved.
+round-change-open = The round is open, so the day that the data speak of and the opening time can no longer be changed. The deadline and the closing time can be moved.
 round-cancel-opened = The round has already opened, so it cannot be cancelled. You can close it.
 round-close-planned = The round cannot be closed because it has not opened yet. You can cancel it or change its times.
 round-publish-open = The results cannot be published because the round is not closed. Close the round first.
 
-extend-not-running = An extension can be granted from the opening of the round until its results are published. The due time of a round that has not opened can be moved.
+extend-not-running = An extension can be granted from the opening of the round until its results are published. The deadline of a round that has not opened can be moved.
 extend-until = The extension must end later than { $due }.
 
 exempt-received = The agency has already submitted its answer, so it can no longer be exempted. If the answer is wrong, return it for correction.
@@ -45,7 +45,7 @@ head-link-other-head = The link was sent to somebody who is no longer the head o
 
 input-reason = Write the reason. It needs at least { $least } characters and can have { $most } at most.
 input-person-name = Write the person’s name on one line. It can have { $limit } characters at most.
-input-email = "{ $typed }" is not an e-mail address. Write the whole address, such as first.last@hel.fi.
+input-email = “{ $typed }” is not an e-mail address. Write the whole address, such as first.last@hel.fi.
 input-agency-code = Write an abbreviation of letters, digits and hyphens only. It can have { $limit } characters at most.
 input-name-missing = Write the agency’s name in this language.
 input-life-order = The last day cannot be before the first. Correct one of them.

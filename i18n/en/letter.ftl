@@ -37,7 +37,7 @@ letter-head-confirm-action = Confirm the contacts
 letter-head-confirm-link = The link is meant for the head of the agency only, so please do not forward this message. Should the link expire, its page offers a new one.
 letter-head-confirm-meaning = What the confirmation means
 letter-head-confirm-responsible = A confirmed contact is responsible for the agency’s reporting: they fill in, check and submit the forms and get the reminders about them. No one else can answer for the agency.
-letter-head-confirm-term = The confirmation is valid for one year unless another term is chosen, and ends earlier if the head of the agency changes.
+letter-head-confirm-term = The confirmation is valid for one year unless another term is chosen. It can also be given until the head of the agency changes.
 
 letter-confirmed-subject = { $agency }: confirmed as a contact until { $until }
 letter-confirmed-by-head = The head of the agency has confirmed you as its contact ({ $agency }). The confirmation is valid until { $until }.

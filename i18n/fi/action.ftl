@@ -45,7 +45,7 @@ head-link-other-head = Linkki on lähetetty henkilölle, joka ei ole enää vira
 
 input-reason = Kirjoita syy. Siinä on oltava vähintään { $least } ja enintään { $most } merkkiä.
 input-person-name = Kirjoita henkilön nimi yhdelle riville. Nimessä voi olla enintään { $limit } merkkiä.
-input-email = "{ $typed }" ei ole sähköpostiosoite. Kirjoita koko osoite, esimerkiksi etunimi.sukunimi@hel.fi.
+input-email = ”{ $typed }” ei ole sähköpostiosoite. Kirjoita koko osoite, esimerkiksi etunimi.sukunimi@hel.fi.
 input-agency-code = Kirjoita lyhenne, jossa on vain kirjaimia, numeroita ja yhdysmerkkejä. Siinä voi olla enintään { $limit } merkkiä.
 input-name-missing = Kirjoita hallintokunnan nimi tällä kielellä.
 input-life-order = Viimeinen päivä ei voi olla ennen ensimmäistä päivää. Korjaa jompikumpi.

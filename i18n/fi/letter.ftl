@@ -25,9 +25,9 @@ letter-sign-in-not-you = Jos et ole pyytänyt kirjautumista, sinun ei tarvitse t
 
 letter-refused-subject = Mittaristo: tällä osoitteella ei voi nyt kirjautua
 letter-refused-asked = Tällä sähköpostiosoitteella on pyydetty kirjautumista Mittaristoon. Kirjautuminen ei nyt onnistu, ja syy on alla.
-letter-refused-awaits-head = Virastopäällikkö ei ole vielä vahvistanut sinua vastuuhenkilöksi, tai vahvistuksen määräaika on päättynyt. Kun virastopäällikkö on vahvistanut sinut, saat siitä viestin ja voit kirjautua. Jos asia on kiireellinen, ota yhteyttä virastopäällikköön.
-letter-refused-ended = Sinua ei ole vahvistettu vastuuhenkilöksi, tai vahvistuksesi on lopetettu. Jos tieto on mielestäsi väärä, ota yhteyttä virastopäällikköön tai tietotekniikkayksikköön.
-letter-refused-no-contact = Osoitetta ei ole nimetty minkään hallintokunnan vastuuhenkilöksi. Virastopäällikkö ei tarvitse kirjautumista: vastuuhenkilöt vahvistetaan linkistä, jonka tietotekniikkayksikkö lähettää sähköpostitse. Jos sinun kuuluu täyttää lomakkeita, pyydä tietotekniikkayksikköä nimeämään sinut.
+letter-refused-awaits-head = Virastopäällikkö ei ole vielä vahvistanut sinua vastuuhenkilöksi, tai vahvistuksen voimassaolo on päättynyt. Kun virastopäällikkö on vahvistanut sinut, saat siitä viestin ja voit kirjautua. Jos asia on kiireellinen, ota yhteyttä virastopäällikköön.
+letter-refused-ended = Sinua ei ole vahvistettu vastuuhenkilöksi, tai vahvistuksesi on päätetty. Jos tieto on mielestäsi väärä, ota yhteyttä virastopäällikköön tai tietotekniikkayksikköön.
+letter-refused-no-contact = Osoite ei kuulu minkään hallintokunnan vastuuhenkilölle. Virastopäällikkö ei tarvitse kirjautumista: vastuuhenkilöt vahvistetaan linkistä, jonka tietotekniikkayksikkö lähettää sähköpostitse. Jos sinun kuuluu täyttää lomakkeita, pyydä tietotekniikkayksikköä ehdottamaan sinua vastuuhenkilöksi.
 
 letter-head-confirm-subject = Tietotekniikkayksikkö pyytää: vahvista vastuuhenkilöt viimeistään { $until } ({ $agency })
 letter-head-confirm-why = Tietotekniikkayksikkö seuraa kaupungin tietotekniikkaohjelmaa mittareilla ja kerää niiden tiedot hallintokunnilta yhdestä neljään kertaa vuodessa. Hallintokunnan puolesta tiedot antaa vastuuhenkilö. Hän voi aloittaa vasta, kun virastopäällikkö on vahvistanut hänet tehtävään.
@@ -37,7 +37,7 @@ letter-head-confirm-action = Vahvista vastuuhenkilöt
 letter-head-confirm-link = Linkki on tarkoitettu vain virastopäällikölle, joten älä lähetä tätä viestiä eteenpäin. Jos linkki ehtii vanhentua, sen sivulta voi pyytää uuden.
 letter-head-confirm-meaning = Mitä vahvistus tarkoittaa
 letter-head-confirm-responsible = Vahvistettu vastuuhenkilö vastaa siitä, että hallintokunnan tiedot annetaan: hän täyttää, tarkistaa ja lähettää lomakkeet ja saa niitä koskevat muistutukset. Kukaan muu ei voi vastata hallintokunnan puolesta.
-letter-head-confirm-term = Vahvistus on voimassa vuoden, jos muuta kautta ei valita, ja päättyy aiemmin, jos virastopäällikkö vaihtuu.
+letter-head-confirm-term = Vahvistus on voimassa vuoden, jos muuta kautta ei valita. Sen voi antaa myös siihen asti, kun virastopäällikkö vaihtuu.
 
 letter-confirmed-subject = { $agency }: vahvistus vastuuhenkilöksi { $until } asti
 letter-confirmed-by-head = Virastopäällikkö on vahvistanut sinut hallintokunnan vastuuhenkilöksi ({ $agency }). Vahvistus on voimassa { $until } asti.
@@ -55,7 +55,7 @@ letter-receipt-subject = Vastaus vastaanotettu: { $metric }, { $agency }, keruuk
 letter-receipt-thanks = Kiitos. Tietotekniikkayksikkö on vastaanottanut seuraavan vastauksen.
 letter-receipt-in-time = vastaus tuli määräajassa
 letter-receipt-late = vastaus tuli määräajan jälkeen
-letter-receipt-explanations = Annetut selitykset
+letter-receipt-explanations = Annetut perustelut
 letter-receipt-change = Jos vastausta on muutettava
 letter-receipt-reopen = Vastauksen voi avata uudelleen, kunnes keruukierros sulkeutuu: avaa lomake, valitse vastauksen avaaminen uudelleen, korjaa tiedot ja lähetä vastaus uudelleen. Kun keruukierros on sulkeutunut, vain tietotekniikkayksikkö voi palauttaa vastauksen korjattavaksi.
 
@@ -97,7 +97,7 @@ letter-late-subject = Tietotekniikkayksikkö odottaa vielä { $count ->
     [one] määräaika
    *[other] ensimmäinen määräaika
 } oli { $due }
-letter-late-intro = Määräaika on mennyt, mutta lomakkeet voi vielä lähettää. Kunnes ne tulevat, hallintokunnan tiedot puuttuvat kaupungin luvuista. Alla on lueteltu kaikki lomakkeet, jotka odottavat vastausta.
+letter-late-intro = Määräaika on päättynyt, mutta lomakkeet voi vielä lähettää. Kunnes ne tulevat, hallintokunnan tiedot puuttuvat kaupungin luvuista. Alla on lueteltu kaikki lomakkeet, jotka odottavat vastausta.
 letter-late-deadline = Määräaika oli { $due }. Lomakkeet voi vielä lähettää { $closes } asti. Sen jälkeen tietoja ei voi enää antaa.
 
 letter-missing-round = { $agency }, keruukierros { $as_of }
@@ -112,10 +112,10 @@ letter-state-returned = palautettu korjattavaksi
 letter-head-late-subject = Tietotekniikkayksikkö odottaa vielä { $count ->
     [one] yhtä lomaketta
    *[other] { $count } lomaketta
-} viimeistään { $closes }: { $agency }
+} { $closes } mennessä: { $agency }
 letter-head-late-what = Tietotekniikkayksikkö ei ole saanut hallintokunnalta ({ $agency }) kaikkia tietotekniikkaohjelman mittareiden tietoja määräajassa. Alla on lueteltu puuttuvat lomakkeet.
 letter-head-late-contacts = Kenelle on kirjoitettu
 letter-head-late-written-to = Muistutuksia on lähetetty hallintokunnan vahvistetuille vastuuhenkilöille:
-letter-head-late-nobody = Hallintokunnalla ei ole vahvistettua vastuuhenkilöä, joten muistutuksia ei ole voitu lähettää kenellekään. Nimeä vastuuhenkilö ottamalla yhteyttä tietotekniikkayksikköön.
+letter-head-late-nobody = Hallintokunnalla ei ole vahvistettua vastuuhenkilöä, joten muistutuksia ei ole voitu lähettää kenellekään. Ilmoita vastuuhenkilö tietotekniikkayksikölle.
 letter-head-late-do = Pyydämme huolehtimaan siitä, että hallintokunnan vastuuhenkilö lähettää puuttuvat lomakkeet. Jos vastuuhenkilö on vaihtunut tai estynyt, ilmoita siitä tietotekniikkayksikölle.
 letter-head-late-why = Kunnes lomakkeet tulevat, hallintokunnan tiedot puuttuvat kaupungin luvuista ja julkaistavasta raportista.

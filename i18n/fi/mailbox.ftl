@@ -1,9 +1,9 @@
-mailbox-title = Demon postilaatikko
-mailbox-what = Kaikki palvelun lähettämät kirjeet, uusin ensin. Tuotannossa niitä ei näytetä kenellekään, vaan ne lähetetään sähköpostina.
-mailbox-empty = Yhtään kirjettä ei ole vielä lähetetty.
+mailbox-title = Esittelyn postilaatikko
+mailbox-what = Kaikki palvelun lähettämät viestit, uusin ensin. Varsinaisessa käytössä niitä ei näytetä kenellekään, vaan ne lähetetään sähköpostina.
+mailbox-empty = Yhtään viestiä ei ole vielä lähetetty.
 mailbox-sent = Lähetetty
 mailbox-to = Vastaanottaja
 mailbox-subject = Aihe
 mailbox-back = Takaisin postilaatikkoon
-mailbox-html = Kirje HTML-muodossa
-mailbox-text = Kirje tekstinä
+mailbox-html = Viesti HTML-muodossa
+mailbox-text = Viesti tekstinä

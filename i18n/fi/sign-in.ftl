@@ -12,7 +12,7 @@ sign-in-nothing-came = Eikö viestiä tullut? Katso roskapostikansio, tarkista o
 sign-in-again = pyydä uusi linkki
 sign-in-button-why = Kirjaudu painamalla painiketta. Linkki toimii yhden kerran.
 sign-in-over-title = Linkki tai koodi ei enää toimi
-sign-in-over = Linkki ja koodi toimivat yhden kerran ja 15 minuutin ajan, ja viisi väärää koodia päättää ne. Pyydä uusi linkki.
+sign-in-over = Linkki ja koodi toimivat yhden kerran ja 15 minuutin ajan, ja ne lakkaavat toimimasta viiden väärän koodin jälkeen. Pyydä uusi linkki.
 sign-in-wrong-code = Koodi ei ole oikein. { $left ->
         [one] Voit yrittää vielä kerran.
        *[other] Voit yrittää vielä { $left } kertaa.

@@ -45,7 +45,7 @@ head-link-other-head = Länken har skickats till en person som inte längre är 
 
 input-reason = Skriv orsaken. Den ska ha minst { $least } och högst { $most } tecken.
 input-person-name = Skriv personens namn på en rad. Namnet får ha högst { $limit } tecken.
-input-email = "{ $typed }" är inte en e-postadress. Skriv hela adressen, till exempel fornamn.efternamn@hel.fi.
+input-email = ”{ $typed }” är inte en e-postadress. Skriv hela adressen, till exempel fornamn.efternamn@hel.fi.
 input-agency-code = Skriv en förkortning med endast bokstäver, siffror och bindestreck. Den får ha högst { $limit } tecken.
 input-name-missing = Skriv förvaltningens namn på detta språk.
 input-life-order = Den sista dagen kan inte vara före den första. Rätta någondera.

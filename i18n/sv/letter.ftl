@@ -27,17 +27,17 @@ letter-refused-subject = Mittaristo: det går inte att logga in med den här adr
 letter-refused-asked = Någon har bett om att få logga in i Mittaristo med den här e-postadressen. Inloggningen lyckas inte nu, och orsaken anges nedan.
 letter-refused-awaits-head = Förvaltningschefen har ännu inte bekräftat dig som kontaktperson, eller så har bekräftelsens tid gått ut. När förvaltningschefen har bekräftat dig får du ett meddelande och kan logga in. Om ärendet är brådskande, kontakta förvaltningschefen.
 letter-refused-ended = Du har inte bekräftats som kontaktperson, eller så har din bekräftelse avslutats. Om du anser att uppgiften är fel, kontakta förvaltningschefen eller it-enheten.
-letter-refused-no-contact = Adressen har inte utsetts till kontaktperson för någon förvaltning. En förvaltningschef behöver inte logga in: kontaktpersonerna bekräftas från länken som it-enheten skickar per e-post. Om det är du som ska fylla i blanketter, be it-enheten utse dig.
+letter-refused-no-contact = Adressen tillhör inte någon förvaltnings kontaktperson. En förvaltningschef behöver inte logga in: kontaktpersonerna bekräftas via länken som it-enheten skickar per e-post. Om det är du som ska fylla i blanketter, be it-enheten föreslå dig som kontaktperson.
 
 letter-head-confirm-subject = It-enheten ber: bekräfta kontaktpersonerna senast { $until } ({ $agency })
 letter-head-confirm-why = It-enheten följer stadens it-program med mätare och samlar in uppgifterna från förvaltningarna en till fyra gånger om året. För förvaltningen lämnas uppgifterna av en kontaktperson. Kontaktpersonen kan börja först när förvaltningschefen har bekräftat uppdraget.
 letter-head-confirm-nominees = { $agency }: föreslagna kontaktpersoner
-letter-head-confirm-do = Bekräfta, avböj eller byt ut var och en av de föreslagna på sidan som öppnas från länken, senast { $until }. Du behöver varken användarnamn eller lösenord.
+letter-head-confirm-do = Bekräfta, avböj eller byt ut var och en av de föreslagna på sidan som länken öppnar, senast { $until }. Du behöver varken användarnamn eller lösenord.
 letter-head-confirm-action = Bekräfta kontaktpersonerna
 letter-head-confirm-link = Länken är avsedd endast för förvaltningschefen, så vidarebefordra inte det här meddelandet. Om länken hinner föråldras kan du be om en ny på dess sida.
 letter-head-confirm-meaning = Vad bekräftelsen innebär
 letter-head-confirm-responsible = En bekräftad kontaktperson ansvarar för att förvaltningens uppgifter lämnas: hen fyller i, granskar och skickar in blanketterna och får påminnelserna om dem. Ingen annan kan svara för förvaltningen.
-letter-head-confirm-term = Bekräftelsen gäller ett år, om ingen annan tid väljs, och upphör tidigare om förvaltningschefen byts.
+letter-head-confirm-term = Bekräftelsen gäller ett år, om ingen annan tid väljs. Den kan också ges tills förvaltningschefen byts.
 
 letter-confirmed-subject = { $agency }: bekräftad som kontaktperson till { $until }
 letter-confirmed-by-head = Förvaltningschefen har bekräftat dig som förvaltningens kontaktperson ({ $agency }). Bekräftelsen gäller till { $until }.
@@ -109,13 +109,13 @@ letter-state-untouched = inte påbörjad
 letter-state-draft = utkast sparat
 letter-state-returned = returnerad för korrigering
 
-letter-head-late-subject = It-enheten väntar ännu på { $count ->
+letter-head-late-subject = It-enheten behöver ännu { $count ->
     [one] en blankett
    *[other] { $count } blanketter
 } senast { $closes }: { $agency }
 letter-head-late-what = It-enheten har inte inom tidsfristen fått alla uppgifter för it-programmets mätare från förvaltningen ({ $agency }). Nedan finns de blanketter som saknas.
 letter-head-late-contacts = Vem har fått meddelanden
 letter-head-late-written-to = Påminnelser har skickats till förvaltningens bekräftade kontaktpersoner:
-letter-head-late-nobody = Förvaltningen har ingen bekräftad kontaktperson, så påminnelser har inte kunnat skickas till någon. Utse en kontaktperson genom att kontakta it-enheten.
+letter-head-late-nobody = Förvaltningen har ingen bekräftad kontaktperson, så påminnelser har inte kunnat skickas till någon. Meddela it-enheten vem som ska vara kontaktperson.
 letter-head-late-do = Vi ber dig se till att förvaltningens kontaktperson skickar in de blanketter som saknas. Om kontaktpersonen har bytts eller har förhinder, meddela it-enheten.
 letter-head-late-why = Tills blanketterna kommer saknas förvaltningens uppgifter i stadens siffror och i rapporten som publiceras.

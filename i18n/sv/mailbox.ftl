@@ -1,9 +1,9 @@
 mailbox-title = Demonstrationens brevlåda
-mailbox-what = Alla brev som tjänsten har skickat, det nyaste först. I produktion visas de inte för någon utan skickas per e-post.
-mailbox-empty = Inget brev har skickats ännu.
+mailbox-what = Alla meddelanden som tjänsten har skickat, det nyaste först. I verkligt bruk visas de inte för någon utan skickas per e-post.
+mailbox-empty = Inget meddelande har skickats ännu.
 mailbox-sent = Skickat
 mailbox-to = Mottagare
-mailbox-subject = Ärende
+mailbox-subject = Ämne
 mailbox-back = Tillbaka till brevlådan
-mailbox-html = Brevet som HTML
-mailbox-text = Brevet som text
+mailbox-html = Meddelandet som HTML
+mailbox-text = Meddelandet som text

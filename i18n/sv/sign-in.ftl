@@ -12,7 +12,7 @@ sign-in-nothing-came = Kom det inget meddelande? Titta i skräpposten, kontrolle
 sign-in-again = be om en ny länk
 sign-in-button-why = Logga in genom att trycka på knappen. Länken fungerar en gång.
 sign-in-over-title = Länken eller koden fungerar inte längre
-sign-in-over = Länken och koden fungerar en gång och i 15 minuter, och fem felaktiga koder avslutar dem. Be om en ny länk.
+sign-in-over = Länken och koden fungerar en gång och i 15 minuter, och de slutar fungera efter fem felaktiga koder. Be om en ny länk.
 sign-in-wrong-code = Koden är inte rätt. { $left ->
         [one] Du kan försöka en gång till.
        *[other] Du kan försöka { $left } gånger till.

@@ -44,35 +44,39 @@ fn a_good_form_has_no_faults_and_its_computed_fields() {
 fn each_kind_says_what_it_expected() {
     for (key, typed, expected) in [
         ("total", "-1", "total: The number −1 is not accepted. It must be at least 0."),
-        ("total", "12,5", "total: \"12,5\" is not a whole number. Write a whole number without decimals, for example 1234."),
-        ("total", "1e400", "total: \"1e400\" is not a number. Write a whole number in digits, for example 1234."),
+        ("total", "12,5", "total: “12,5” is not a whole number. Write a whole number without decimals, for example 1234."),
+        ("total", "1e400", "total: “1e400” is not a number. Write a whole number in digits, for example 1234."),
         ("satisfied", "101", "satisfied: The number 101 is not accepted. It must be at least 0 and at most 100."),
-        ("satisfied", "56,75", "satisfied: \"56,75\" has too many decimals. Write the number with at most one decimal."),
+        ("satisfied", "56,75", "satisfied: “56,75” has too many decimals. Write the number with at most one decimal."),
         ("budget", "1000,5", "budget: The number 1,000.5 is not accepted. It must be at least −10 and at most 1,000."),
         ("budget", "13", "budget: Not thirteen"),
-        ("state", "lost", "state: \"lost\" is not one of the choices. Choose one of these: on-plan, late."),
+        ("state", "lost", "state: “lost” is not one of the choices. Choose one of these: on-plan, late."),
         ("title", "elevenchars", "title: The text has 11 characters. It can have at most 10; shorten the text."),
         ("title", "a\nb", "title: The text has a line break or a tab. Write it on one line."),
         ("title", "a\u{1b}b", "title: The text has an invisible control character (U+001B). Remove it or write the text again."),
         ("story", "a\u{0}b", "story: The text has an invisible control character (U+0000). Remove it or write the text again."),
-        ("ended", "31.6.2015", "ended: There is no day \"31.6.2015\" in the calendar. Check the day and the month."),
-        ("ended", "2015-6", "ended: \"2015-6\" is not a date. Write the date as 30.6.2015 or 2015-06-30."),
-        ("ended", "30.6.15", "ended: \"30.6.15\" is not a date. Write the date as 30.6.2015 or 2015-06-30."),
-        ("ended", "30.6.0215", "ended: The year of the date \"30.6.0215\" is not accepted. It must be between 1900 and 2100."),
-        ("has_phones", "maybe", "has_phones: \"maybe\" is not one of the answers. Choose yes or no."),
-        ("grid.staff.laptop", "x", "grid.staff.laptop: \"x\" is not a number. Write a whole number in digits, for example 1234."),
+        ("ended", "31.6.2015", "ended: There is no day “31.6.2015” in the calendar. Check the day and the month."),
+        ("ended", "2015-6", "ended: “2015-6” is not a date. Write the date as 30.6.2015 or 2015-06-30."),
+        ("ended", "30.6.15", "ended: “30.6.15” is not a date. Write the date as 30.6.2015 or 2015-06-30."),
+        ("ended", "30.6.0215", "ended: The year of the date “30.6.0215” is not accepted. It must be between 1900 and 2100."),
+        ("has_phones", "maybe", "has_phones: “maybe” is not one of the answers. Choose yes or no."),
+        ("grid.staff.laptop", "x", "grid.staff.laptop: “x” is not a number. Write a whole number in digits, for example 1234."),
         ("services.7.maturity", "5", "services.7.maturity: The number 5 is not accepted. It must be at least 0 and at most 4."),
-        ("total:is", "perhaps", "total:is: \"perhaps\" is not one of the answers. Choose a number, does not apply to us, or not known."),
-        ("title:is", "na", "title:is: The form has no field \"title:is\". Load the form again; what was typed is kept in the draft."),
-        ("bogus", "", "bogus: The form has no field \"bogus\". Load the form again; what was typed is kept in the draft."),
+        (
+            "total:is",
+            "perhaps",
+            "total:is: “perhaps” is not one of the answers. Choose “Number”, “Does not apply to us” or “Exists, but we do not know”.",
+        ),
+        ("title:is", "na", "title:is: The form has no field “title:is”. Load the form again; what was typed is kept in the draft."),
+        ("bogus", "", "bogus: The form has no field “bogus”. Load the form again; what was typed is kept in the draft."),
         (
             "services.07.name",
             "x",
-            "services.07.name: The form has no field \"services.07.name\". Load the form again; what was typed is kept in the draft.",
+            "services.07.name: The form has no field “services.07.name”. Load the form again; what was typed is kept in the draft.",
         ),
-        ("explain:bogus", "x", "explain:bogus: The form has no field \"explain:bogus\". Load the form again; what was typed is kept in the draft."),
-        ("all", "7", "all: This number is computed from other answers, so the value \"7\" cannot be typed here. Empty the field."),
-        ("nothing", "no", "nothing: \"no\" is not accepted as a choice. Choose whether there is something to report or not."),
+        ("explain:bogus", "x", "explain:bogus: The form has no field “explain:bogus”. Load the form again; what was typed is kept in the draft."),
+        ("all", "7", "all: This number is computed from other answers, so the value “7” cannot be typed here. Empty the field."),
+        ("nothing", "no", "nothing: “no” is not accepted as a choice. Choose whether there is something to report or not."),
         ("comment", "\u{7}", "comment: The text has an invisible control character (U+0007). Remove it or write the text again."),
     ] {
         assert_eq!(faults_of(&[(key, typed)]), [expected], "{key} = {typed:?}");
@@ -102,7 +106,7 @@ fn required_is_satisfied_by_not_applicable_and_by_an_unknown_with_a_note() {
     assert_eq!(faults_of(&[("total", ""), ("total:is", "unknown")]), ["total:note: Say briefly why the number is not known."]);
     assert_eq!(faults_of(&[("total", ""), ("total:is", "unknown"), ("total:note", "not counted")]), [""; 0]);
     let both = faults_of(&[("total:is", "na")]);
-    assert!(both[0].starts_with("total: The field holds the number \"30\" although"), "{both:?}");
+    assert!(both[0].starts_with("total: The field holds the number “30” although"), "{both:?}");
 }
 
 #[test]
@@ -147,10 +151,8 @@ fn nothing_to_report_asks_for_nothing_and_allows_nothing() {
 #[test]
 fn rows_may_have_gaps_and_keep_their_posted_number_in_faults() {
     let checked = checked(&good(&[("services.4.name", "  "), ("services.9.electronic", "2000"), ("services.9.maturity", "x")]));
-    let expected = [
-        "services.9.maturity: \"x\" is not a number. Write a whole number in digits, for example 1234.",
-        "services.9.name: An answer is needed here.",
-    ];
+    let expected =
+        ["services.9.maturity: “x” is not a number. Write a whole number in digits, for example 1234.", "services.9.name: An answer is needed here."];
     assert_eq!(faults(&checked), expected);
     assert_eq!(checked.answers.row_counts["services"], 3);
     assert_eq!(checked.answers.get("services.2.electronic"), &number("2000"));
