@@ -18,11 +18,14 @@ use crate::text;
 pub fn open_round(conn: &mut Conn, who: &Viewer, service: &Service, as_of: NaiveDate, now: DateTime<Utc>) -> Result<Round> {
     who.must_be_it_unit()?;
     let round = db::round::by_as_of(conn, as_of)?;
+    if round.opened_at.is_some() {
+        return Ok(round);
+    }
     if round.dates.due_at <= now {
         return Err(Error::conflict(text!("round-open-after-due", due = (round.dates.due_at, service.zone))));
     }
     if !db::round::open(conn, round.id, now)? {
-        return Ok(round);
+        return db::round::by_id(conn, round.id);
     }
     let agencies: Vec<_> = db::agency::all(conn)?.into_iter().filter(|agency| agency.alive_on(as_of)).collect();
     if agencies.is_empty() {
