@@ -148,6 +148,14 @@ impl From<diesel::result::Error> for Error {
     }
 }
 
+/// Keeps every other writer out of a table until this transaction ends, so that what is read now is still so when it is written. SQLite has one writer anyway.
+fn hold_table(conn: &mut Conn, lock: &str) -> Result<()> {
+    if let Conn::Postgres(inner) = conn {
+        diesel::RunQueryDsl::execute(diesel::sql_query(lock), inner)?;
+    }
+    Ok(())
+}
+
 /// A moment as both databases keep it: UTC, microseconds.
 fn stored(moment: DateTime<Utc>) -> NaiveDateTime {
     moment.naive_utc().trunc_subsecs(6)

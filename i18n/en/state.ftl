@@ -35,6 +35,7 @@ letter-kind-head-late = Letter to the agency head
 letter-drop-not-a-contact = The recipient is no longer a contact.
 letter-drop-not-a-head = The recipient is no longer an agency head.
 letter-drop-nothing-missing = Nothing was missing any more when the letter was due to go.
+letter-drop-expired = The link of the letter had run out before it could be sent.
 
 step-opening = Opening letter
 step-week-before = Reminder a week before the deadline
@@ -46,6 +47,8 @@ step-head = Letter to the agency head
 why-nothing-missing = Nothing is missing.
 why-taken = A letter for this step has already been made.
 why-today = This person has already been written to today. The next letter can go tomorrow.
+why-morning = It is night. The letter goes at 9 in the morning.
+why-refused = The address was refused, so nothing is sent there. Correct the address, or send the refused letter once more.
 why-no-contact = The agency has no confirmed contact. Ask its head to confirm one.
 why-no-head = No head is named for the agency. Name the head on the agency’s page.
 

@@ -35,6 +35,7 @@ letter-kind-head-late = Viesti virastopäällikölle
 letter-drop-not-a-contact = Vastaanottaja ei ole enää vastuuhenkilö.
 letter-drop-not-a-head = Vastaanottaja ei ole enää virastopäällikkö.
 letter-drop-nothing-missing = Mitään ei enää puuttunut, kun viesti piti lähettää.
+letter-drop-expired = Viestin linkki ehti vanhentua ennen lähettämistä.
 
 step-opening = Avausviesti
 step-week-before = Muistutus viikkoa ennen määräaikaa
@@ -46,6 +47,8 @@ step-head = Viesti virastopäällikölle
 why-nothing-missing = Mitään ei puutu.
 why-taken = Tästä vaiheesta on jo kirjoitettu.
 why-today = Henkilölle on jo kirjoitettu tänään. Seuraava viesti voidaan lähettää huomenna.
+why-morning = On yö. Viesti lähtee aamulla kello 9.
+why-refused = Osoitetta ei ole hyväksytty, joten siihen ei kirjoiteta. Korjaa osoite tai lähetä hylätty viesti uudelleen.
 why-no-contact = Hallintokunnalla ei ole vahvistettua vastuuhenkilöä. Pyydä virastopäällikköä vahvistamaan sellainen.
 why-no-head = Hallintokunnalle ei ole merkitty virastopäällikköä. Merkitse virastopäällikkö hallintokunnan tietoihin.
 

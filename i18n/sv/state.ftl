@@ -35,6 +35,7 @@ letter-kind-head-late = Meddelande till förvaltningschefen
 letter-drop-not-a-contact = Mottagaren är inte längre kontaktperson.
 letter-drop-not-a-head = Mottagaren är inte längre förvaltningschef.
 letter-drop-nothing-missing = Inget saknades längre när meddelandet skulle skickas.
+letter-drop-expired = Länken i meddelandet hann gå ut innan det skickades.
 
 step-opening = Meddelande om öppnandet
 step-week-before = Påminnelse en vecka före tidsfristen
@@ -46,6 +47,8 @@ step-head = Meddelande till förvaltningschefen
 why-nothing-missing = Inget saknas.
 why-taken = Ett meddelande om detta skede har redan skickats.
 why-today = Personen har redan fått ett meddelande i dag. Nästa kan skickas i morgon.
+why-morning = Det är natt. Meddelandet skickas på morgonen klockan 9.
+why-refused = Adressen har inte godtagits, så inget skickas dit. Rätta adressen eller skicka det avvisade meddelandet på nytt.
 why-no-contact = Förvaltningen har ingen bekräftad kontaktperson. Be förvaltningschefen bekräfta en.
 why-no-head = Ingen förvaltningschef har angetts för förvaltningen. Ange förvaltningschefen i förvaltningens uppgifter.
 

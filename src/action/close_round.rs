@@ -29,8 +29,7 @@ pub fn close_round(conn: &mut Conn, who: &Viewer, as_of: NaiveDate, now: DateTim
 pub fn set_correcting(conn: &mut Conn, who: &Viewer, as_of: NaiveDate, correcting: bool, now: DateTime<Utc>) -> Result<Round> {
     who.must_be_it_unit()?;
     let round = db::round::by_as_of(conn, as_of)?;
-    if round.correcting != correcting {
-        db::round::set_correcting(conn, round.id, correcting)?;
+    if db::round::set_correcting(conn, round.id, correcting)? {
         let verb = if correcting { "correcting-begun" } else { "correcting-ended" };
         db::event::record(conn, who, &Event::of(verb).round(round.id), now)?;
     }

@@ -3,14 +3,15 @@
 use chrono::{DateTime, Utc};
 
 use super::frozen_form::frozen_form;
+use super::remind::rounds_at;
 use crate::db::{self, Conn};
 use crate::error::Result;
 use crate::ids::{AgencyId, PersonId};
 use crate::survey::agency::Agency;
-use crate::survey::letter::{Letter, MetricMissing, MissingState, Nominee, RoundMissing, Step};
+use crate::survey::letter::{AgencyLate, Letter, MetricMissing, MissingState, Nominee, RoundMissing, Step};
 use crate::survey::outbox::Outgoing;
 use crate::survey::person::Person;
-use crate::survey::reminder::current_step;
+use crate::survey::reminder::Steps;
 use crate::survey::round::{Phase, Round};
 use crate::survey::service::Service;
 use crate::survey::submission::State;
@@ -28,40 +29,83 @@ pub enum Composed {
 
 pub fn compose(conn: &mut Conn, service: &Service, outgoing: &Outgoing, now: DateTime<Utc>) -> Result<Composed> {
     let to = db::person::by_id(conn, outgoing.person)?;
-    if outgoing.letter != Letter::Reminder {
-        return Ok(Composed::Send { to, letter: Box::new(outgoing.letter.clone()) });
-    }
-    let steps = db::reminder::of_letter(conn, outgoing.id)?;
-    if steps.iter().any(|(_, step)| *step == Step::Head) { head_late(conn, service, to, now) } else { missing(conn, service, to, now) }
+    let letter = match &outgoing.letter {
+        Letter::Reminder => match reminder(conn, service, outgoing, now)? {
+            Ok(letter) => letter,
+            Err(why) => return Ok(Composed::Drop(why)),
+        },
+        Letter::SignIn { expires_at, .. } | Letter::HeadConfirm { expires_at, .. } if *expires_at <= now => return Ok(Composed::Drop("expired")),
+        other => other.clone(),
+    };
+    Ok(Composed::Send { to, letter: Box::new(letter) })
 }
 
-fn missing(conn: &mut Conn, service: &Service, to: Person, now: DateTime<Utc>) -> Result<Composed> {
-    let agencies: Vec<AgencyId> =
-        db::contact::of_person(conn, to.id)?.iter().filter(|contact| contact.is_active(now)).map(|contact| contact.agency).collect();
-    if agencies.is_empty() {
-        return Ok(Composed::Drop("not-a-contact"));
+fn reminder(conn: &mut Conn, service: &Service, outgoing: &Outgoing, now: DateTime<Utc>) -> Result<Result<Letter, &'static str>> {
+    let taken = db::reminder::of_letter(conn, outgoing.id)?;
+    let rounds = db::round::running(conn)?;
+    let (owed, otherwise) = if taken.iter().any(|(_, step, _)| *step == Step::Head) {
+        (late_of_head(conn, service, outgoing.person, &rounds, now)?, "not-a-head")
+    } else {
+        (owed_by_contact(conn, service, outgoing.person, &rounds, now)?, "not-a-contact")
+    };
+    let Some(owed) = owed else { return Ok(Err(otherwise)) };
+    // The letter lists all that is missing, but goes only if something is that it was meant for: an answer, an exemption or a later deadline may have come meanwhile.
+    let is_meant = |owed: &Owed| taken.iter().any(|(round, step, day)| *round == owed.missing.round && owed.steps.ledger_day(*step) == *day);
+    if !owed.iter().any(is_meant) {
+        return Ok(Err("nothing-missing"));
     }
-    let mut rounds = Vec::new();
-    for agency in db::agency::by_ids(conn, &agencies)? {
-        rounds.extend(owed(conn, service, &agency, now)?);
-    }
-    rounds.sort_by_key(|round| round.due_at);
-    Ok(if rounds.is_empty() { Composed::Drop("nothing-missing") } else { Composed::Send { to, letter: Box::new(Letter::Missing { rounds }) } })
+    Ok(written(conn, owed, otherwise == "not-a-head", now)?.ok_or("nothing-missing"))
 }
 
-fn head_late(conn: &mut Conn, service: &Service, to: Person, now: DateTime<Utc>) -> Result<Composed> {
-    let headed: Vec<AgencyId> = db::head::all_current(conn)?.iter().filter(|head| head.person == to.id).map(|head| head.agency).collect();
-    if headed.is_empty() {
-        return Ok(Composed::Drop("not-a-head"));
+/// The reminder that a person would get at a later moment, if nothing changes until then; `None` when there is nothing to say.
+pub fn preview(conn: &mut Conn, service: &Service, to: PersonId, as_head: bool, moment: DateTime<Utc>) -> Result<Option<Letter>> {
+    let rounds = rounds_at(conn, moment)?;
+    let owed = if as_head { late_of_head(conn, service, to, &rounds, moment)? } else { owed_by_contact(conn, service, to, &rounds, moment)? };
+    written(conn, owed.unwrap_or_default(), as_head, moment)
+}
+
+/// What one agency owes to one round, and the steps that its letters follow.
+struct Owed {
+    missing: RoundMissing,
+    steps: Steps,
+}
+
+fn written(conn: &mut Conn, owed: Vec<Owed>, as_head: bool, now: DateTime<Utc>) -> Result<Option<Letter>> {
+    let mut rounds: Vec<RoundMissing> = owed.into_iter().map(|owed| owed.missing).collect();
+    if rounds.is_empty() {
+        return Ok(None);
     }
-    for agency in db::agency::by_ids(conn, &headed)? {
-        let rounds: Vec<RoundMissing> = owed(conn, service, &agency, now)?.into_iter().filter(|round| round.step == Step::Head).collect();
-        if !rounds.is_empty() {
-            let contacts = nominees(conn, agency.id, now)?;
-            return Ok(Composed::Send { to, letter: Box::new(Letter::HeadLate { agency: agency.name, contacts, rounds }) });
+    if !as_head {
+        rounds.sort_by_key(|round| round.due_at);
+        return Ok(Some(Letter::Missing { rounds }));
+    }
+    let mut agencies: Vec<AgencyLate> = Vec::new();
+    for round in rounds {
+        match agencies.last_mut().filter(|late| late.rounds.iter().all(|other| other.agency == round.agency)) {
+            Some(late) => late.rounds.push(round),
+            None => {
+                agencies.push(AgencyLate { agency: round.agency_name.clone(), contacts: nominees(conn, round.agency, now)?, rounds: vec![round] })
+            }
         }
     }
-    Ok(Composed::Drop("nothing-missing"))
+    Ok(Some(Letter::HeadLate { agencies }))
+}
+
+/// `None` for somebody who is nobody's contact.
+fn owed_by_contact(conn: &mut Conn, service: &Service, person: PersonId, rounds: &[Round], now: DateTime<Utc>) -> Result<Option<Vec<Owed>>> {
+    let contacts = db::contact::of_person(conn, person)?;
+    let agencies: Vec<AgencyId> = contacts.iter().filter(|contact| contact.is_active(now)).map(|contact| contact.agency).collect();
+    if agencies.is_empty() { Ok(None) } else { owed(conn, service, &agencies, rounds, now).map(Some) }
+}
+
+/// Of the agencies that a person heads, those whose head is to be written to; `None` for somebody who heads none.
+fn late_of_head(conn: &mut Conn, service: &Service, person: PersonId, rounds: &[Round], now: DateTime<Utc>) -> Result<Option<Vec<Owed>>> {
+    let headed: Vec<AgencyId> = db::head::all_current(conn)?.iter().filter(|head| head.person == person).map(|head| head.agency).collect();
+    if headed.is_empty() {
+        return Ok(None);
+    }
+    let owed = owed(conn, service, &headed, rounds, now)?;
+    Ok(Some(owed.into_iter().filter(|owed| owed.missing.step == Step::Head).collect()))
 }
 
 fn nominees(conn: &mut Conn, agency: AgencyId, now: DateTime<Utc>) -> Result<Vec<Nominee>> {
@@ -70,35 +114,40 @@ fn nominees(conn: &mut Conn, agency: AgencyId, now: DateTime<Utc>) -> Result<Vec
     Ok(db::person::by_ids(conn, &persons)?.into_iter().map(|person| Nominee { name: person.name, email: person.email }).collect())
 }
 
-/// What an agency owes to each round in which it may still enter.
-fn owed(conn: &mut Conn, service: &Service, agency: &Agency, now: DateTime<Utc>) -> Result<Vec<RoundMissing>> {
+/// What agencies owe to each round in which they may still enter, agency by agency.
+fn owed(conn: &mut Conn, service: &Service, agencies: &[AgencyId], rounds: &[Round], now: DateTime<Utc>) -> Result<Vec<Owed>> {
     let mut owed = Vec::new();
-    for round in db::round::running(conn)? {
-        let extension = db::extension::find(conn, round.id, agency.id)?;
-        let (Phase::Open { due_at, closes_at } | Phase::Late { due_at, closes_at }) = round.phase(now, extension.as_ref()) else { continue };
-        let metrics = metrics(conn, service, &round, agency)?;
-        let step = round.opened_at.and_then(|opened| current_step(now, opened, due_at, service.zone)).unwrap_or(Step::Opening);
-        if !metrics.is_empty() {
-            owed.push(RoundMissing {
-                round: round.id,
-                agency: agency.id,
-                agency_name: agency.name.clone(),
-                as_of: round.dates.as_of,
-                due_at,
-                closes_at,
-                step,
-                metrics,
-            });
+    for agency in db::agency::by_ids(conn, agencies)? {
+        for round in rounds {
+            let extension = db::extension::find(conn, round.id, agency.id)?;
+            let phase = round.phase(now, extension.as_ref());
+            let (Phase::Open { due_at, closes_at } | Phase::Late { due_at, closes_at }) = phase else { continue };
+            let Some(steps) = Steps::of(round, extension.as_ref(), service.zone) else { continue };
+            let metrics = metrics(conn, service, round, &agency)?;
+            if metrics.is_empty() {
+                continue;
+            }
+            let step = steps.current(now).unwrap_or(Step::Opening);
+            // Between the deadline and the next morning a letter that was held up must not say that the deadline is near.
+            let step = if matches!(phase, Phase::Late { .. }) { step.max(Step::DayAfter) } else { step };
+            let (round, agency_name, as_of) = (round.id, agency.name.clone(), round.dates.as_of);
+            owed.push(Owed { missing: RoundMissing { round, agency: agency.id, agency_name, as_of, due_at, closes_at, step, metrics }, steps });
         }
     }
     Ok(owed)
 }
 
-/// The missing metrics in the round's order.
+/// The missing metrics in the round's order; before it opens, everything that it will ask.
 fn metrics(conn: &mut Conn, service: &Service, round: &Round, agency: &Agency) -> Result<Vec<MetricMissing>> {
     let submissions = db::submission::of_agency(conn, round.id, agency.id)?;
     let mut missing = Vec::new();
     for asked in db::round::metrics(conn, round.id)? {
+        let link = service.link(&format!("/rounds/{}/{}/{}", round.slug(), agency.code, asked.metric));
+        if asked.version.is_none() {
+            let form = service.catalogue.get(&asked.metric).filter(|_| agency.alive_on(round.dates.as_of));
+            missing.extend(form.map(|form| MetricMissing { title: form.title.clone(), link, state: MissingState::Untouched }));
+            continue;
+        }
         let Some(submission) = submissions.iter().find(|each| each.metric == asked.metric && each.state.is_missing()) else { continue };
         let form = frozen_form(conn, service, round, &asked.metric)?;
         let state = match submission.state {
@@ -106,7 +155,6 @@ fn metrics(conn: &mut Conn, service: &Service, round: &Round, agency: &Agency) -
             State::Untouched => MissingState::Untouched,
             _ => MissingState::Draft,
         };
-        let link = service.link(&format!("/rounds/{}/{}/{}", round.slug(), agency.code, asked.metric));
         missing.push(MetricMissing { title: form.title.clone(), link, state });
     }
     Ok(missing)

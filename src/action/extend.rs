@@ -20,7 +20,7 @@ pub struct Grant {
     pub reason: String,
 }
 
-/// Grants it, tells the agency's contacts, and starts its reminders anew around the new deadline.
+/// Grants it, tells the agency's contacts, and starts its reminders anew around the new deadline. Granting the same again changes nothing and sends nothing.
 ///
 /// # Errors
 /// `Invalid`: no reason, or an end that is past or before the round's own deadline; `Conflict` for a round that is published or has not opened.
@@ -34,6 +34,7 @@ pub fn extend(
     now: DateTime<Utc>,
 ) -> Result<Extension> {
     who.must_be_it_unit()?;
+    db::round::hold(conn)?;
     let round = db::round::by_as_of(conn, as_of)?;
     let (until, why) = (grant.until, reason(&grant.reason)?);
     if round.opened_at.is_none() || round.published_at.is_some() {
@@ -43,6 +44,9 @@ pub fn extend(
         return Err(Error::invalid("until", text!("extend-until", due = (round.dates.due_at.max(now), service.zone))));
     }
     let agency = db::agency::by_code(conn, agency)?;
+    if let Some(same) = db::extension::find(conn, round.id, agency.id)?.filter(|same| same.until == until && same.reason == why) {
+        return Ok(same);
+    }
     let extension = Extension {
         id: ExtensionId::fresh(),
         round: round.id,

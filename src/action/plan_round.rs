@@ -15,6 +15,7 @@ use crate::text;
 /// `Invalid`: dates out of order, a fifth round of a calendar year, no metric chosen, or one that agencies are not asked; `Forbidden` for all but the IT unit.
 pub fn plan_round(conn: &mut Conn, who: &Viewer, service: &Service, dates: Dates, metrics: &[String], now: DateTime<Utc>) -> Result<Round> {
     who.must_be_it_unit()?;
+    db::round::hold(conn)?;
     check(conn, service, None, &dates, metrics)?;
     let round = Round { id: RoundId::fresh(), dates, opened_at: None, closed_at: None, published_at: None, correcting: true };
     db::round::insert(conn, &round, metrics)?;
@@ -36,6 +37,7 @@ pub fn change_round(
     now: DateTime<Utc>,
 ) -> Result<Round> {
     who.must_be_it_unit()?;
+    db::round::hold(conn)?;
     let round = db::round::by_as_of(conn, as_of)?;
     if round.closed_at.is_some() {
         return Err(Error::conflict(text!("round-change-closed")));
@@ -64,6 +66,7 @@ pub fn change_round(
 /// `Conflict` once it has opened.
 pub fn cancel_round(conn: &mut Conn, who: &Viewer, as_of: NaiveDate, now: DateTime<Utc>) -> Result<()> {
     who.must_be_it_unit()?;
+    db::round::hold(conn)?;
     let round = db::round::by_as_of(conn, as_of)?;
     if round.opened_at.is_some() {
         return Err(Error::conflict(text!("round-cancel-opened")));

@@ -6,18 +6,26 @@ use crate::db::{self, Conn};
 use crate::error::{Error, Result};
 use crate::survey::event::Event;
 use crate::survey::round::Round;
+use crate::survey::service::Service;
 use crate::survey::viewer::Viewer;
 use crate::text;
 
 /// Publishes it, or does nothing when it is published.
 ///
 /// # Errors
-/// `Conflict` while agencies may still enter; `Forbidden` for all but the IT unit.
-pub fn publish_round(conn: &mut Conn, who: &Viewer, as_of: NaiveDate, now: DateTime<Utc>) -> Result<Round> {
+/// `Conflict` while agencies may still enter, one with an extension too; `Forbidden` for all but the IT unit.
+pub fn publish_round(conn: &mut Conn, who: &Viewer, service: &Service, as_of: NaiveDate, now: DateTime<Utc>) -> Result<Round> {
     who.must_be_it_unit()?;
+    db::round::hold(conn)?;
     let round = db::round::by_as_of(conn, as_of)?;
     if round.closed_at.is_none() {
         return Err(Error::conflict(text!("round-publish-open")));
+    }
+    // An agency whose extension runs may still enter, and what is published does not change.
+    let extensions = db::extension::of_round(conn, round.id)?;
+    if let Some(last) = extensions.iter().filter(|extension| now < extension.until).max_by_key(|extension| extension.until) {
+        let agency = db::agency::by_id(conn, last.agency)?.name;
+        return Err(Error::conflict(text!("round-publish-extended", agency = agency, until = (last.until, service.zone))));
     }
     if db::round::publish(conn, round.id, now)? {
         db::event::record(conn, who, &Event::of("round-published").round(round.id), now)?;

@@ -4,7 +4,7 @@ mod plan;
 
 use chrono::{DateTime, Utc};
 
-pub use plan::{Going, Plan, Staying, TakenStep, Why, plan};
+pub use plan::{Going, Plan, Staying, TakenStep, Why, forecast, plan, rounds_at};
 
 use crate::db::{self, Conn};
 use crate::error::Result;
@@ -14,27 +14,24 @@ use crate::survey::service::Service;
 use crate::survey::viewer::Viewer;
 
 /// Queues one letter for everyone whom the plan names, with the ledger row of each step it stands for. A second run, or a second instance, finds the rows and queues nothing.
+/// How many letters were queued.
 ///
 /// # Errors
 /// `Forbidden` for all but the IT unit and the clock.
 pub fn remind(conn: &mut Conn, who: &Viewer, service: &Service, now: DateTime<Utc>) -> Result<usize> {
     who.must_be_it_unit()?;
-    let mut queued = 0;
-    for going in plan(conn, service, now)?.goes {
-        let Some(first) = going.steps.first() else { continue };
-        let letter = db::letter::queue(conn, going.person.id, Some(first.round), None, &Letter::Reminder, now)?;
-        let mut taken = false;
+    // Two instances that planned at once could each find a step that the other does not have, and so write two letters to one person.
+    db::reminder::hold(conn)?;
+    let goes = plan(conn, service, now)?.goes;
+    for going in &goes {
+        let first = going.steps.first().map(|step| step.round);
+        let letter = db::letter::queue(conn, going.person.id, first, None, &Letter::Reminder, now)?;
         for step in &going.steps {
             let row = db::reminder::Taken { step: step.step, person: going.person.id, deadline: step.day };
-            taken |= db::reminder::take(conn, step.round, &row, letter, now)?;
+            db::reminder::take(conn, step.round, &row, letter, now)?;
+            let event = Event::of("reminder-queued").round(step.round).agency(step.agency_id).person(going.person.id);
+            db::event::record(conn, who, &event.detail(format!("{} {}", step.as_of, step.step.code())), now)?;
         }
-        if !taken {
-            db::letter::delete(conn, letter)?;
-            continue;
-        }
-        queued += 1;
-        let detail = going.steps.iter().map(|step| format!("{} {}", step.as_of, step.step.code())).collect::<Vec<_>>().join(", ");
-        db::event::record(conn, who, &Event::of("reminder-queued").round(first.round).person(going.person.id).detail(detail), now)?;
     }
-    Ok(queued)
+    Ok(goes.len())
 }

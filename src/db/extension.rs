@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
 use super::schema::extensions;
-use super::{Conn, moment, stored};
+use super::{Conn, both, moment, stored};
 use crate::error::Result;
 use crate::ids::{AgencyId, ExtensionId, PersonId, RoundId};
 use crate::survey::round::Extension;
@@ -34,18 +34,19 @@ pub fn of_agencies(conn: &mut Conn, agencies: &[AgencyId]) -> Result<Vec<Extensi
 
 /// The last word counts: a second extension of the same agency takes the first's place (the events keep both).
 pub fn put(conn: &mut Conn, extension: &Extension) -> Result<()> {
-    let same = extensions::table.filter(extensions::round_id.eq(extension.round)).filter(extensions::agency_id.eq(extension.agency));
-    diesel::delete(same).execute(conn)?;
-    diesel::insert_into(extensions::table)
-        .values((
-            extensions::id.eq(extension.id),
-            extensions::round_id.eq(extension.round),
-            extensions::agency_id.eq(extension.agency),
-            extensions::until.eq(stored(extension.until)),
-            extensions::reason.eq(&extension.reason),
-            extensions::granted_by.eq(extension.granted_by),
-            extensions::granted_at.eq(stored(extension.granted_at)),
-        ))
-        .execute(conn)?;
+    let key = (extensions::round_id.eq(extension.round), extensions::agency_id.eq(extension.agency));
+    let granted = (
+        extensions::id.eq(extension.id),
+        extensions::until.eq(stored(extension.until)),
+        extensions::reason.eq(&extension.reason),
+        extensions::granted_by.eq(extension.granted_by),
+        extensions::granted_at.eq(stored(extension.granted_at)),
+    );
+    both!(conn, |inner| diesel::insert_into(extensions::table)
+        .values((key, granted))
+        .on_conflict((extensions::round_id, extensions::agency_id))
+        .do_update()
+        .set(granted)
+        .execute(inner))?;
     Ok(())
 }

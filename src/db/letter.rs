@@ -1,5 +1,7 @@
 //! The outbox.
 
+use std::collections::{HashMap, HashSet};
+
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use diesel::prelude::*;
 
@@ -93,17 +95,33 @@ pub fn due(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> Result<Vec<Letter
         .load(conn)?)
 }
 
-/// Takes a waiting letter for sending; `None` when another sender was faster.
-pub fn claim(conn: &mut Conn, id: LetterId, now: DateTime<Utc>) -> Result<Option<Outgoing>> {
-    let waiting = letters::table.filter(letters::id.eq(id)).filter(letters::state.eq(LetterState::Waiting));
-    let taken = diesel::update(waiting)
+/// Takes a waiting letter for sending, and says which try this is; `None` when another sender was faster, also one whose try has failed already.
+pub fn claim(conn: &mut Conn, id: LetterId, now: DateTime<Utc>) -> Result<Option<i32>> {
+    let waiting = letters::table.filter(letters::id.eq(id)).filter(letters::state.eq(LetterState::Waiting)).filter(letters::next_at.le(stored(now)));
+    Ok(diesel::update(waiting)
         .set((
             letters::state.eq(LetterState::Sending),
             letters::attempts.eq(letters::attempts + 1),
             letters::claimed_until.eq(stored(now + TimeDelta::minutes(CLAIM_MINUTES))),
         ))
+        .returning(letters::attempts)
+        .get_result(conn)
+        .optional()?)
+}
+
+/// Puts a claimed letter back that could not even be written: for another try, or for good.
+pub fn put_back(conn: &mut Conn, id: LetterId, next_at: Option<DateTime<Utc>>, outcome: &str, now: DateTime<Utc>) -> Result<()> {
+    let state = if next_at.is_some() { LetterState::Waiting } else { LetterState::Failed };
+    diesel::update(letters::table.filter(letters::id.eq(id)).filter(letters::state.eq(LetterState::Sending)))
+        .set((
+            letters::state.eq(state),
+            letters::outcome.eq(outcome),
+            letters::next_at.eq(stored(next_at.unwrap_or(now))),
+            letters::claimed_until.eq(None::<NaiveDateTime>),
+            letters::finished_at.eq(next_at.is_none().then(|| stored(now))),
+        ))
         .execute(conn)?;
-    if taken == 1 { by_id(conn, id) } else { Ok(None) }
+    Ok(())
 }
 
 /// Letters that somebody began to send and never told of: the process died in the middle. Whether they arrived nobody knows.
@@ -131,22 +149,24 @@ pub struct Finish<'a> {
     pub letter: &'a Letter,
 }
 
-pub fn finish(conn: &mut Conn, id: LetterId, how: &Finish<'_>, now: DateTime<Utc>) -> Result<()> {
-    let done = how.state != LetterState::Waiting;
-    diesel::update(letters::table.find(id))
+/// Whether it was stored: a letter that was taken for abandoned may be known better now, but one that a person has sent once more meanwhile is another sender's.
+pub fn finish(conn: &mut Conn, id: LetterId, how: &Finish<'_>, now: DateTime<Utc>) -> Result<bool> {
+    let is_over = how.state != LetterState::Waiting;
+    let own = letters::table.filter(letters::id.eq(id)).filter(letters::state.eq_any([LetterState::Sending, LetterState::Unknown]));
+    let done = diesel::update(own)
         .set((
             letters::state.eq(how.state),
             letters::outcome.eq(how.outcome),
             letters::next_at.eq(stored(how.next_at.unwrap_or(now))),
             letters::claimed_until.eq(None::<NaiveDateTime>),
-            letters::finished_at.eq(done.then(|| stored(now))),
+            letters::finished_at.eq(is_over.then(|| stored(now))),
             letters::address.eq(how.address),
             letters::subject.eq(how.subject),
             letters::body.eq(how.body),
             letters::facts.eq(facts(how.letter)?),
         ))
         .execute(conn)?;
-    Ok(())
+    Ok(done == 1)
 }
 
 /// Sends a letter that failed, was refused or is unknown once more, because a person decided so; whether there was one.
@@ -177,21 +197,17 @@ pub fn newest(conn: &mut Conn, round: Option<RoundId>, person: Option<PersonId>,
     rows.into_iter().map(outgoing).collect()
 }
 
-/// When each person was last sent or queued a reminder of any round, since a moment.
+/// Who was written a reminder of any round since a moment, or has one on the way: one that waited for a mail server over night arrives today.
 pub fn reminded_since(conn: &mut Conn, since: DateTime<Utc>) -> Result<Vec<PersonId>> {
+    let on_the_way = letters::state.eq_any([LetterState::Waiting, LetterState::Sending]);
+    let finished = letters::finished_at.is_not_null().and(letters::finished_at.assume_not_null().ge(stored(since)));
     Ok(letters::table
-        .filter(letters::kind.eq_any(["reminder", "missing", "head-late"]))
-        .filter(letters::created_at.ge(stored(since)))
+        .filter(letters::kind.eq("reminder"))
         .filter(letters::state.ne(LetterState::Dropped))
+        .filter(letters::created_at.ge(stored(since)).or(finished).or(on_the_way))
         .select(letters::person_id)
         .distinct()
         .load(conn)?)
-}
-
-/// Takes back a letter that was queued in this very transaction.
-pub fn delete(conn: &mut Conn, id: LetterId) -> Result<()> {
-    diesel::delete(letters::table.find(id)).execute(conn)?;
-    Ok(())
 }
 
 /// Was the last letter to this address, of those that came to an end, refused for good?
@@ -205,6 +221,25 @@ pub fn is_refused(conn: &mut Conn, address: &str) -> Result<bool> {
         .first(conn)
         .optional()?;
     Ok(last == Some(LetterState::Refused))
+}
+
+/// Addresses for which [`is_refused`] holds.
+pub fn refused_addresses(conn: &mut Conn) -> Result<HashSet<String>> {
+    use diesel::dsl::max;
+    let last = |conn: &mut Conn, state: LetterState| -> Result<HashMap<String, NaiveDateTime>> {
+        let rows: Vec<(String, Option<NaiveDateTime>)> = letters::table
+            .filter(letters::state.eq(state))
+            .group_by(letters::address)
+            .select((letters::address, max(letters::finished_at)))
+            .load(conn)?;
+        Ok(rows.into_iter().filter_map(|(address, at)| Some((address, at?))).collect())
+    };
+    let refused = last(conn, LetterState::Refused)?;
+    if refused.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let sent = last(conn, LetterState::Sent)?;
+    Ok(refused.into_iter().filter(|(address, at)| sent.get(address).is_none_or(|sent| sent < at)).map(|(address, _)| address).collect())
 }
 
 pub fn any_stale(conn: &mut Conn, now: DateTime<Utc>) -> Result<bool> {

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
 
 use super::schema::reminders;
-use super::{Conn, both, stored};
+use super::{Conn, both, hold_table, stored};
 use crate::error::Result;
 use crate::ids::{LetterId, PersonId, ReminderId, RoundId};
 use crate::survey::letter::Step;
@@ -15,6 +15,11 @@ pub struct Taken {
     pub step: Step,
     pub person: PersonId,
     pub deadline: NaiveDate,
+}
+
+/// Nobody else chases until this transaction ends.
+pub fn hold(conn: &mut Conn) -> Result<()> {
+    hold_table(conn, "LOCK TABLE reminders IN SHARE ROW EXCLUSIVE MODE")
 }
 
 pub fn of_round(conn: &mut Conn, round: RoundId) -> Result<Vec<Taken>> {
@@ -37,7 +42,7 @@ pub fn take(conn: &mut Conn, round: RoundId, taken: &Taken, letter: LetterId, no
     Ok(both!(conn, |inner| diesel::insert_into(reminders::table).values(values).on_conflict_do_nothing().execute(inner))? == 1)
 }
 
-/// The rounds and steps that a letter stands for.
-pub fn of_letter(conn: &mut Conn, letter: LetterId) -> Result<Vec<(RoundId, Step)>> {
-    Ok(reminders::table.filter(reminders::letter_id.eq(letter)).select((reminders::round_id, reminders::step)).load(conn)?)
+/// The rounds, steps and deadlines that a letter stands for.
+pub fn of_letter(conn: &mut Conn, letter: LetterId) -> Result<Vec<(RoundId, Step, NaiveDate)>> {
+    Ok(reminders::table.filter(reminders::letter_id.eq(letter)).select((reminders::round_id, reminders::step, reminders::deadline)).load(conn)?)
 }

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use diesel::prelude::*;
 
 use super::schema::{round_metrics, rounds};
-use super::{Conn, moment, moments, stored};
+use super::{Conn, hold_table, moment, moments, stored};
 use crate::error::{Error, Result};
 use crate::ids::RoundId;
 use crate::survey::round::{Dates, Round, RoundMetric};
@@ -17,13 +17,18 @@ fn round((id, as_of, opens, due, closes, opened, closed, published, correcting):
     Round { id, dates, opened_at: moments(opened), closed_at: moments(closed), published_at: moments(published), correcting }
 }
 
+/// Nobody else plans, opens, closes, extends or publishes a round until this transaction ends.
+pub fn hold(conn: &mut Conn) -> Result<()> {
+    hold_table(conn, "LOCK TABLE rounds IN SHARE ROW EXCLUSIVE MODE")
+}
+
 /// Every round, the newest reference date first.
 pub fn all(conn: &mut Conn) -> Result<Vec<Round>> {
     let rows: Vec<Row> = rounds::table.order(rounds::as_of.desc()).load(conn)?;
     Ok(rows.into_iter().map(round).collect())
 }
 
-/// Rounds that have opened and are not closed.
+/// Rounds that have opened and are not published: in a closed one an agency with an extension may still enter.
 pub fn running(conn: &mut Conn) -> Result<Vec<Round>> {
     let rows: Vec<Row> =
         rounds::table.filter(rounds::opened_at.is_not_null()).filter(rounds::published_at.is_null()).order(rounds::as_of).load(conn)?;
@@ -145,9 +150,10 @@ pub fn publish(conn: &mut Conn, round: RoundId, now: DateTime<Utc>) -> Result<bo
     Ok(diesel::update(closed).set(rounds::published_at.eq(stored(now))).execute(conn)? == 1)
 }
 
-pub fn set_correcting(conn: &mut Conn, round: RoundId, correcting: bool) -> Result<()> {
-    diesel::update(rounds::table.find(round)).set(rounds::correcting.eq(correcting)).execute(conn)?;
-    Ok(())
+/// Whether this call changed it.
+pub fn set_correcting(conn: &mut Conn, round: RoundId, correcting: bool) -> Result<bool> {
+    let other = rounds::table.filter(rounds::id.eq(round)).filter(rounds::correcting.ne(correcting));
+    Ok(diesel::update(other).set(rounds::correcting.eq(correcting)).execute(conn)? == 1)
 }
 
 /// Takes back a round that never opened; whether there was one.

@@ -55,7 +55,7 @@ pub(super) fn build(conn: &mut Conn, service: &Service) -> Result<()> {
         }
         record_central(conn, as_of, &central, at(CLOSES_AFTER))?;
         close_round(conn, &Viewer::Console, as_of, dates.closes_at)?;
-        publish_round(conn, &Viewer::Console, as_of, at(PUBLISHED_AFTER))?;
+        publish_round(conn, &Viewer::Console, service, as_of, at(PUBLISHED_AFTER))?;
     }
     Ok(())
 }

@@ -5,8 +5,8 @@ use chrono::{DateTime, Utc};
 use crate::action::compose::{Composed, compose};
 use crate::clock::Clock;
 use crate::db::letter::Finish;
-use crate::db::{self, Db};
-use crate::error::Result;
+use crate::db::{self, Conn, Db};
+use crate::error::{Error, Result};
 use crate::ids::LetterId;
 use crate::mail::letter::{Writing, Written, write};
 use crate::mail::transport::{Mailbox, Message, Outcome, Transport};
@@ -18,6 +18,7 @@ use crate::survey::service::Service;
 /// Letters of one run at most: the loop then looks at its other work.
 const BATCH: i64 = 200;
 const ABANDONED: &str = "the sender died while sending; it may have arrived";
+const REFUSED_BEFORE: &str = "the address was refused before; not tried again";
 
 /// How letters leave.
 pub struct Delivery {
@@ -46,12 +47,29 @@ struct End {
     next_at: Option<DateTime<Utc>>,
 }
 
+impl Delivered {
+    fn count(&mut self, state: LetterState) {
+        *match state {
+            LetterState::Sent => &mut self.sent,
+            LetterState::Dropped => &mut self.dropped,
+            LetterState::Refused => &mut self.refused,
+            LetterState::Failed => &mut self.failed,
+            LetterState::Unknown => &mut self.unknown,
+            LetterState::Waiting | LetterState::Sending => &mut self.waiting,
+        } += 1;
+    }
+}
+
 impl End {
     fn of(state: LetterState, outcome: impl Into<String>) -> End {
         End { state, outcome: outcome.into(), next_at: None }
     }
 }
 
+/// Delivers what is due. A letter that cannot be sent keeps no other from going.
+///
+/// # Errors
+/// The first failure of the database, after the others have had their turn.
 pub fn deliver(db: &Db, service: &Service, delivery: &mut Delivery, clock: &Clock) -> Result<Delivered> {
     let mut done = Delivered::default();
     let now = clock.now();
@@ -59,51 +77,91 @@ pub fn deliver(db: &Db, service: &Service, delivery: &mut Delivery, clock: &Cloc
     if db.read_now(|conn| db::letter::any_stale(conn, now))? {
         done.unknown += db.write_now(|conn| db::letter::abandon_stale(conn, now, ABANDONED))?;
     }
+    let mut first_failure = None;
     for id in due {
-        let now = clock.now();
-        let Some(outgoing) = db.write_now(|conn| db::letter::claim(conn, id, now))? else { continue };
-        match one(db, service, delivery, id, &outgoing, clock)? {
-            LetterState::Sent => done.sent += 1,
-            LetterState::Dropped => done.dropped += 1,
-            LetterState::Refused => done.refused += 1,
-            LetterState::Failed => done.failed += 1,
-            LetterState::Unknown => done.unknown += 1,
-            LetterState::Waiting | LetterState::Sending => done.waiting += 1,
+        match one(db, service, delivery, id, clock) {
+            Ok(Some(state)) => done.count(state),
+            Ok(None) => {}
+            Err(failure) => {
+                tracing::error!(letter = %id, %failure, "a letter could not be delivered");
+                first_failure.get_or_insert(failure);
+            }
         }
     }
-    Ok(done)
+    first_failure.map_or(Ok(done), Err)
 }
 
-fn one(db: &Db, service: &Service, delivery: &mut Delivery, id: LetterId, outgoing: &Outgoing, clock: &Clock) -> Result<LetterState> {
+/// What became of a letter; `None` when another sender has it.
+fn one(db: &Db, service: &Service, delivery: &mut Delivery, id: LetterId, clock: &Clock) -> Result<Option<LetterState>> {
     let now = clock.now();
-    let (to, letter) = match db.read_now(|conn| compose(conn, service, outgoing, now))? {
-        Composed::Send { to, letter } => (to, letter),
-        Composed::Drop(why) => {
-            let how =
-                Finish { state: LetterState::Dropped, outcome: why, next_at: None, address: "", subject: "", body: "", letter: &outgoing.letter };
-            db.write_now(|conn| db::letter::finish(conn, id, &how, now))?;
-            return Ok(LetterState::Dropped);
+    let Some(attempts) = db.write_now(|conn| db::letter::claim(conn, id, now))? else { return Ok(None) };
+    let (outgoing, last_look) = match db.read_now(|conn| prepare(conn, service, &delivery.writing, id, now)) {
+        Ok(prepared) => prepared,
+        Err(failure) => {
+            // Nothing has left yet, so it may be tried again without doubt.
+            db.write_now(|conn| db::letter::put_back(conn, id, next_try(attempts, now), &failure.to_string(), now))?;
+            return Err(failure);
         }
     };
-    let Some(written) = write(&letter, to.lang, &delivery.writing) else {
-        return Err(crate::error::Error::broken(format!("writing letter {id}"), "it has no words"));
+    let ready = match last_look {
+        Ok(ready) => ready,
+        Err(why) => return store(db, id, &End::of(LetterState::Dropped, why), ["", "", ""], &outgoing.letter, now).map(Some),
     };
-    let is_first_try = outgoing.attempts == 1 && outgoing.outcome.is_empty();
-    let is_refused = is_first_try && outgoing.kind != "sign-in" && db.read_now(|conn| db::letter::is_refused(conn, &to.email))?;
+    let Ready { to, letter, written, is_refused } = ready;
     let end = if is_refused {
-        End::of(LetterState::Refused, "the address was refused before; not tried again")
+        End::of(LetterState::Refused, REFUSED_BEFORE)
     } else {
         let message = message(delivery, id, &to, &written, now);
-        ended(delivery.transport.send(&message), outgoing.attempts, clock.now())
+        ended(delivery.transport.send(&message), attempts, clock.now())
     };
     if end.state != LetterState::Sent {
         tracing::warn!(letter = %id, kind = letter.kind(), state = end.state.code(), outcome = %end.outcome, "a letter was not sent");
     }
-    let kept = if end.state == LetterState::Waiting { outgoing.letter.clone() } else { delivery.kept(&letter, end.state) };
     let body = if delivery.wipe_secrets && letter.is_secret() { "" } else { &written.text };
-    let how =
-        Finish { state: end.state, outcome: &end.outcome, next_at: end.next_at, address: &to.email, subject: &written.subject, body, letter: &kept };
-    db.write_now(|conn| db::letter::finish(conn, id, &how, clock.now()))?;
+    // A letter that did not arrive keeps its link, and a reminder its intent: when a person sends it once more, it looks again who owes what.
+    let kept = match end.state {
+        LetterState::Sent if delivery.wipe_secrets => letter.without_secrets(),
+        LetterState::Sent => letter,
+        _ => outgoing.letter,
+    };
+    store(db, id, &end, [&to.email, &written.subject, body], &kept, clock.now()).map(Some)
+}
+
+/// A letter as it would leave now.
+struct Ready {
+    to: Person,
+    letter: Letter,
+    written: Written,
+    /// The address was refused for good, and nobody has asked to try it again.
+    is_refused: bool,
+}
+
+/// The letter's last look at the world: its words, or why it is not needed any more.
+fn prepare(
+    conn: &mut Conn,
+    service: &Service,
+    writing: &Writing,
+    id: LetterId,
+    now: DateTime<Utc>,
+) -> Result<(Outgoing, Result<Ready, &'static str>)> {
+    let outgoing = db::letter::by_id(conn, id)?.ok_or(Error::NotFound("letter"))?;
+    let (to, letter) = match compose(conn, service, &outgoing, now)? {
+        Composed::Send { to, letter } => (to, *letter),
+        Composed::Drop(why) => return Ok((outgoing, Err(why))),
+    };
+    let written = write(&letter, to.lang, writing).ok_or_else(|| Error::broken(format!("writing letter {id}"), "it has no words"))?;
+    let is_first_try = outgoing.attempts == 1 && outgoing.outcome.is_empty();
+    // Whoever asks to sign in is there, whatever the server said before.
+    let is_refused = is_first_try && outgoing.kind != "sign-in" && db::letter::is_refused(conn, &to.email)?;
+    Ok((outgoing, Ok(Ready { to, letter, written, is_refused })))
+}
+
+/// Stores what became of a letter, as `[address, subject, body]` and facts.
+fn store(db: &Db, id: LetterId, end: &End, [address, subject, body]: [&str; 3], letter: &Letter, now: DateTime<Utc>) -> Result<LetterState> {
+    let how = Finish { state: end.state, outcome: &end.outcome, next_at: end.next_at, address, subject, body, letter };
+    if !db.write_now(|conn| db::letter::finish(conn, id, &how, now))? {
+        tracing::warn!(letter = %id, state = end.state.code(), "a letter took so long that another sender has it now");
+    }
     Ok(end.state)
 }
 
@@ -129,12 +187,5 @@ fn ended(outcome: Outcome, attempts: i32, now: DateTime<Utc>) -> End {
             Some(next) => End { state: LetterState::Waiting, outcome: reason, next_at: Some(next) },
             None => End::of(LetterState::Failed, reason),
         },
-    }
-}
-
-impl Delivery {
-    /// The letter as the outbox keeps it at its end. One that did not arrive keeps its link: a person may send it once more.
-    fn kept(&self, letter: &Letter, state: LetterState) -> Letter {
-        if self.wipe_secrets && state == LetterState::Sent { letter.clone().without_secrets() } else { letter.clone() }
     }
 }

@@ -58,7 +58,7 @@ pub fn write(letter: &Letter, lang: Lang, writing: &Writing) -> Option<Written> 
         Letter::Extended { agency, as_of, until, reason, link } => desk.extended(agency, *as_of, *until, reason, link),
         Letter::Reminder => return None,
         Letter::Missing { rounds } => desk.missing(rounds)?,
-        Letter::HeadLate { agency, contacts, rounds } => desk.head_late(agency, contacts, rounds)?,
+        Letter::HeadLate { agencies } => desk.head_late(agencies)?,
     };
     Some(desk.finish(draft))
 }

@@ -30,8 +30,8 @@ pub enum Letter {
     Reminder,
     /// To a contact: what is asked (step `Opening`) or still missing, all rounds and agencies in one letter.
     Missing { rounds: Vec<RoundMissing> },
-    /// To an agency head: the agency stays late.
-    HeadLate { agency: Label, contacts: Vec<Nominee>, rounds: Vec<RoundMissing> },
+    /// To an agency head: the agency stays late; all the late agencies of a head of several in one letter.
+    HeadLate { agencies: Vec<AgencyLate> },
 }
 
 impl Letter {
@@ -91,6 +91,15 @@ pub enum Standing {
 pub struct Explained {
     pub message: Label,
     pub explanation: String,
+}
+
+/// A late agency as its head is told of it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AgencyLate {
+    pub agency: Label,
+    /// Who has been written to.
+    pub contacts: Vec<Nominee>,
+    pub rounds: Vec<RoundMissing>,
 }
 
 /// What one agency still owes to one round.

@@ -5,7 +5,7 @@ use chrono_tz::Europe::Helsinki;
 use mittaristo::ids::{AgencyId, RoundId};
 use mittaristo::lang::{Label, Lang};
 use mittaristo::mail::letter::{Writing, Written, write};
-use mittaristo::survey::letter::{Explained, Letter, MetricMissing, MissingState, Nominee, RoundMissing, Standing, Step};
+use mittaristo::survey::letter::{AgencyLate, Explained, Letter, MetricMissing, MissingState, Nominee, RoundMissing, Standing, Step};
 
 fn writing() -> Writing {
     Writing { base_url: "https://mittaristo.hel.fi/".to_owned(), help_address: "tietotekniikka@hel.fi".to_owned(), zone: Helsinki }
@@ -82,7 +82,8 @@ fn receipt(late: bool, warnings: Vec<Explained>) -> Letter {
 
 fn head_late(contacts: Vec<Nominee>) -> Letter {
     let returned = metric(terminals(), MissingState::Returned);
-    Letter::HeadLate { agency: library(), contacts, rounds: vec![round(library(), Step::Head, "2015-08-14T13:00:00Z", vec![returned])] }
+    let rounds = vec![round(library(), Step::Head, "2015-08-14T13:00:00Z", vec![returned])];
+    Letter::HeadLate { agencies: vec![AgencyLate { agency: library(), contacts, rounds }] }
 }
 
 #[expect(clippy::too_many_lines, reason = "a table: one sample of each letter")]
@@ -270,7 +271,7 @@ fn names_cannot_inject_a_header_or_a_tag() {
             warnings: vec![Explained { message: label.clone(), explanation: evil.to_owned() }],
         },
         Letter::Missing { rounds: rounds.clone() },
-        Letter::HeadLate { agency: label, contacts: vec![nominee], rounds },
+        Letter::HeadLate { agencies: vec![AgencyLate { agency: label, contacts: vec![nominee], rounds }] },
     ];
     for letter in letters {
         for lang in Lang::ALL {
@@ -291,7 +292,7 @@ fn nothing_to_say_is_no_letter() {
         Letter::SignInRefused { why: Standing::May },
         Letter::Missing { rounds: vec![] },
         Letter::Missing { rounds: vec![done.clone()] },
-        Letter::HeadLate { agency: library(), contacts: people(), rounds: vec![done] },
+        Letter::HeadLate { agencies: vec![AgencyLate { agency: library(), contacts: people(), rounds: vec![done] }] },
     ] {
         assert_eq!(write(&letter, Lang::Fi, &writing()), None);
     }

@@ -7,8 +7,7 @@ use chrono::NaiveDate;
 use super::access::nominees;
 use super::block::{Block, Form};
 use super::{Desk, Draft};
-use crate::lang::Label;
-use crate::survey::letter::{MissingState, Nominee, RoundMissing, Step};
+use crate::survey::letter::{AgencyLate, MissingState, RoundMissing, Step};
 use crate::{t, text};
 
 /// How a letter speaks. One letter may hold rounds at several steps: the gravest comes first and gives the subject.
@@ -60,25 +59,31 @@ impl Desk<'_> {
     }
 
     /// `None` when nothing is missing.
-    pub(super) fn head_late(self, agency: &Label, contacts: &[Nominee], rounds: &[RoundMissing]) -> Option<Draft> {
+    pub(super) fn head_late(self, agencies: &[AgencyLate]) -> Option<Draft> {
         let lang = self.lang;
-        let rounds = gravest_first(rounds);
-        let closes = self.day(rounds.iter().map(|round| round.closes_at).min()?);
-        let count: usize = rounds.iter().map(|round| round.metrics.len()).sum();
-        let mut blocks = vec![Block::Paragraph(t!(lang, "letter-dear-head")), Block::Paragraph(t!(lang, "letter-head-late-what", agency = agency))];
-        for round in &rounds {
-            blocks.extend(self.round(round, false));
-        }
-        blocks.push(Block::Heading(t!(lang, "letter-head-late-contacts")));
-        if contacts.is_empty() {
-            blocks.push(Block::Paragraph(t!(lang, "letter-head-late-nobody")));
-        } else {
-            blocks.push(Block::Paragraph(t!(lang, "letter-head-late-written-to")));
-            blocks.push(nominees(contacts));
+        let agencies: Vec<(&AgencyLate, Vec<&RoundMissing>)> =
+            agencies.iter().map(|late| (late, gravest_first(&late.rounds))).filter(|(_, rounds)| !rounds.is_empty()).collect();
+        let rounds = || agencies.iter().flat_map(|(_, rounds)| rounds);
+        let closes = self.day(rounds().map(|round| round.closes_at).min()?);
+        let count: usize = rounds().map(|round| round.metrics.len()).sum();
+        let names = agencies.iter().map(|(late, _)| late.agency.get(lang)).collect::<Vec<_>>().join(", ");
+        let mut blocks = vec![Block::Paragraph(t!(lang, "letter-dear-head"))];
+        for (late, rounds) in &agencies {
+            blocks.push(Block::Paragraph(t!(lang, "letter-head-late-what", agency = &late.agency)));
+            for round in rounds {
+                blocks.extend(self.round(round, false));
+            }
+            blocks.push(Block::Heading(t!(lang, "letter-head-late-contacts")));
+            if late.contacts.is_empty() {
+                blocks.push(Block::Paragraph(t!(lang, "letter-head-late-nobody")));
+            } else {
+                blocks.push(Block::Paragraph(t!(lang, "letter-head-late-written-to")));
+                blocks.push(nominees(&late.contacts));
+            }
         }
         blocks.push(Block::Paragraph(t!(lang, "letter-head-late-do")));
         blocks.push(Block::Paragraph(t!(lang, "letter-head-late-why")));
-        Some(Draft { subject: t!(lang, "letter-head-late-subject", agency = agency, count = count, closes = closes), blocks })
+        Some(Draft { subject: t!(lang, "letter-head-late-subject", agency = names, count = count, closes = closes), blocks })
     }
 
     /// One agency's forms of one round. A head has no account and could not open them: the links are the contacts'.
