@@ -7,8 +7,10 @@
 pub mod asset;
 pub mod fault;
 pub mod form;
+pub mod home;
 pub mod layout;
 pub mod mailbox;
 pub mod part;
 pub mod sign_in;
+pub mod submission;
 pub mod words;

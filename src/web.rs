@@ -4,6 +4,7 @@ pub mod asset;
 pub mod body;
 pub mod fault;
 pub mod guard;
+pub mod home;
 pub mod language;
 pub mod mailbox;
 pub mod page;
@@ -11,6 +12,7 @@ pub mod routes;
 pub mod server;
 pub mod sign_in;
 pub mod state;
+pub mod submissions;
 pub mod typed;
 pub mod visit;
 

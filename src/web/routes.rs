@@ -2,7 +2,7 @@
 
 use actix_web::{Route, web};
 
-use super::{asset, language, mailbox, sign_in};
+use super::{asset, home, language, mailbox, sign_in, submissions};
 
 /// Who may use a path. The handler's extractors and the actions enforce it; the table says it, and the test compares.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,6 +50,21 @@ pub const ROUTES: &[Entry] = routes![
     get "/demo/mailbox" Anyone mailbox::list;
     get "/demo/mailbox/{id}" Anyone mailbox::show;
     get "/demo/mailbox/{id}/html" Anyone mailbox::html;
+
+    get "/" Anyone home::show;
+    get "/rounds/{as_of}/{agency}" Agency submissions::round::show;
+    post "/rounds/{as_of}/{agency}/extend" ItUnit submissions::round::extend;
+    get "/rounds/{as_of}/{agency}/{metric}" Agency submissions::show::form;
+    post "/rounds/{as_of}/{agency}/{metric}" Contact submissions::post::form;
+    post "/rounds/{as_of}/{agency}/{metric}/computed" Contact submissions::post::computed;
+    get "/rounds/{as_of}/{agency}/{metric}/receipt" Agency submissions::history::receipt;
+    get "/rounds/{as_of}/{agency}/{metric}/revisions" Agency submissions::history::revisions;
+    get "/rounds/{as_of}/{agency}/{metric}/revisions/{number}" Agency submissions::history::revision;
+    post "/rounds/{as_of}/{agency}/{metric}/reopen" Contact submissions::decide::reopen;
+    post "/rounds/{as_of}/{agency}/{metric}/return" ItUnit submissions::decide::send_back;
+    post "/rounds/{as_of}/{agency}/{metric}/accept" ItUnit submissions::decide::accept;
+    post "/rounds/{as_of}/{agency}/{metric}/exempt" ItUnit submissions::decide::exempt;
+    post "/rounds/{as_of}/{agency}/{metric}/end-exemption" ItUnit submissions::decide::end_exemption;
 ];
 
 /// Gives the table to the server.

@@ -16,6 +16,7 @@ mod reminders;
 mod rules;
 mod saving;
 mod sign_in;
+mod submissions;
 mod smtp;
 mod support;
 mod texts;

@@ -1,0 +1,104 @@
+//! Everything that the pages of one form show, read in one go.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+
+use super::names;
+use crate::action::frozen_form::{Background, background, frozen_form};
+use crate::action::save_draft::{Key, Place, place, refusal};
+use crate::db::{self, Conn};
+use crate::error::Result;
+use crate::form::check::{self, Checked};
+use crate::form::{Answer, Form, Raw};
+use crate::ids::PersonId;
+use crate::lang::Text;
+use crate::survey::round::Phase;
+use crate::survey::service::Service;
+use crate::survey::submission::{Revision, RevisionLine};
+use crate::survey::viewer::Viewer;
+use crate::view::form::Previous;
+use crate::view::submission::Heading;
+
+/// One form of one agency in one round, as it stands.
+pub struct Sheet {
+    pub key: Key,
+    pub place: Place,
+    pub form: Arc<Form>,
+    pub background: Background,
+    pub current: Option<Revision>,
+    /// A version that was kept aside and waits for its author.
+    pub unsettled: Option<RevisionLine>,
+    /// Why an agency cannot change it now.
+    pub refused: Option<Text>,
+    pub may_answer: bool,
+    pub now: DateTime<Utc>,
+    names: BTreeMap<PersonId, String>,
+}
+
+/// # Errors
+/// `NotFound` where there is no such form, or the reader may not know of it.
+pub fn sheet(conn: &mut Conn, service: &Service, who: &Viewer, key: Key, now: DateTime<Utc>) -> Result<Sheet> {
+    let place = place(conn, &key)?;
+    who.must_see(place.agency.id)?;
+    let form = frozen_form(conn, service, &place.round, &key.metric)?;
+    let background = background(conn, service, &form, &place.round, place.agency.id)?;
+    let current = db::revision::by_number(conn, place.submission.id, place.submission.current)?;
+    let unsettled = db::revision::unsettled(conn, place.submission.id)?;
+    let people = [
+        current.as_ref().and_then(|revision| revision.by),
+        unsettled.as_ref().and_then(|revision| revision.by),
+        place.submission.submitted_by,
+        place.extension.as_ref().and_then(|extension| extension.granted_by),
+    ];
+    let names = names(conn, people)?;
+    let refused = refusal(&place, service, now);
+    let may_answer = who.is_contact_of(place.agency.id);
+    Ok(Sheet { key, place, form, background, current, unsettled, refused, may_answer, now, names })
+}
+
+impl Sheet {
+    /// The reader may fill it in now.
+    pub fn is_editable(&self) -> bool {
+        self.may_answer && self.refused.is_none()
+    }
+
+    pub fn name(&self, person: Option<PersonId>) -> &str {
+        person.and_then(|person| self.names.get(&person)).map_or("", String::as_str)
+    }
+
+    pub fn path(&self) -> String {
+        self.key.path()
+    }
+
+    pub fn phase(&self) -> Phase {
+        self.place.round.phase(self.now, self.place.extension.as_ref())
+    }
+
+    pub fn check(&self, raw: &Raw) -> Checked {
+        check::check(&self.form, raw, &self.background.context())
+    }
+
+    pub fn computed(&self, raw: &Raw) -> BTreeMap<String, Answer> {
+        check::computed(&self.form, raw, &self.background.context())
+    }
+
+    pub fn previous(&self) -> Option<Previous<'_>> {
+        self.background.previous.as_ref().map(|earlier| Previous { as_of: earlier.as_of, answers: &earlier.answers })
+    }
+
+    /// What stands above every page of the form.
+    pub fn heading(&self) -> Heading<'_> {
+        Heading {
+            form: &self.form,
+            agency: &self.place.agency,
+            round: &self.place.round,
+            extension: self.place.extension.as_ref(),
+            submission: &self.place.submission,
+            submitted_by: self.name(self.place.submission.submitted_by),
+            path: self.key.path(),
+            now: self.now,
+        }
+    }
+}
