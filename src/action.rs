@@ -16,6 +16,7 @@ pub mod grant_role;
 pub mod name_agency;
 pub mod name_head;
 pub mod nominate;
+pub mod nominate_colleague;
 pub mod open_round;
 pub mod plan_round;
 pub mod publish_round;
@@ -47,6 +48,16 @@ fn reason(typed: &str) -> Result<String> {
     } else {
         Err(Error::invalid("reason", text!("input-reason", least = *REASON.start(), most = *REASON.end())))
     }
+}
+
+/// Longest name of a person or an agency, in characters.
+const NAME_LENGTH: usize = 200;
+
+/// A name that can stand on one line of a page or a letter. Marks that break lines or turn the direction of writing would let a name pose as something else.
+fn is_name(typed: &str) -> bool {
+    let turns = |letter: char| matches!(letter, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let name = typed.trim();
+    !name.is_empty() && name.chars().count() <= NAME_LENGTH && !name.chars().any(|letter| letter.is_control() || turns(letter))
 }
 
 /// Gathers faults and fails with all of them at once.

@@ -41,6 +41,7 @@ CREATE TABLE heads (
     until TIMESTAMP
 );
 CREATE INDEX heads_by_agency ON heads (agency_id);
+CREATE UNIQUE INDEX heads_current ON heads (agency_id) WHERE until IS NULL;
 
 -- Links that let a head decide without an account; only a hash is kept.
 CREATE TABLE head_links (

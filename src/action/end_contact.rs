@@ -19,8 +19,7 @@ pub fn end_contact(conn: &mut Conn, who: &Viewer, contact: ContactId, why: &str,
     who.must_be_it_unit()?;
     let why = reason(why)?;
     let contact = db::contact::by_id(conn, contact)?;
-    let is_over = matches!(contact.state, ContactState::Declined | ContactState::Replaced | ContactState::Ended);
-    if is_over || !db::contact::set_state(conn, contact.id, contact.state, ContactState::Ended, now, None)? {
+    if contact.is_over() || !db::contact::set_state(conn, contact.id, contact.state, ContactState::Ended, now, None)? {
         return Ok(());
     }
     db::session::revoke_all(conn, contact.person, now)?;

@@ -2,23 +2,26 @@
 
 use chrono::{DateTime, Utc};
 
-use super::nominate::{Nomination, check};
+use super::nominate::{Nomination, person};
 use crate::db::{self, Conn};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::survey::event::Event;
 use crate::survey::person::{Person, Role};
 use crate::survey::viewer::Viewer;
+use crate::text;
 
 /// Gives a person a role, or takes it away (`Role::None`, which also signs the person out).
 ///
 /// # Errors
-/// `Invalid` for a name or an address that is none; `Forbidden` for all but the IT unit.
+/// `Invalid` for a name or an address that is none; `Forbidden` for all but the IT unit; `Conflict` when nobody would be left in the IT unit.
 pub fn grant_role(conn: &mut Conn, who: &Viewer, to: &Nomination, role: Role, now: DateTime<Utc>) -> Result<Person> {
     who.must_be_it_unit()?;
-    check(to)?;
-    let person = db::person::find_or_insert(conn, &to.email, &to.name, to.lang, now)?;
+    let person = person(conn, who, to, now)?;
     if person.role == role {
         return Ok(person);
+    }
+    if person.role == Role::ItUnit && db::person::with_role(conn, Role::ItUnit)?.len() == 1 {
+        return Err(Error::conflict(text!("people-last-of-it-unit", name = &person.name)));
     }
     db::person::set_role(conn, person.id, role)?;
     if role == Role::None {

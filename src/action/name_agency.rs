@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::Faults;
+use super::{Faults, is_name};
 use crate::db::{self, Conn};
-use crate::error::Result;
+use crate::error::{Fault, Result};
 use crate::ids::{AgencyId, SuccessionId};
 use crate::lang::Label;
 use crate::survey::agency::{Agency, AgencyKind, Succession};
@@ -14,6 +14,8 @@ use crate::text;
 
 /// Longest code, in characters: it stands in addresses and over narrow columns.
 const CODE_LENGTH: usize = 20;
+/// Addresses under `/agencies/` that are pages of their own.
+const RESERVED: [&str; 2] = ["new", "ask-heads"];
 
 /// What is told of an agency.
 #[derive(Debug, Clone)]
@@ -25,45 +27,72 @@ pub struct Naming {
     pub valid_to: Option<NaiveDate>,
 }
 
-/// Names a new agency, or the one that has this code anew.
+impl Naming {
+    /// What is wrong with it as it stands, whatever other agencies there are.
+    pub fn faults(&self) -> Vec<Fault> {
+        let mut faults = Faults::default();
+        for (at, name) in [("name_fi", &self.name.fi), ("name_sv", &self.name.sv), ("name_en", &self.name.en)] {
+            faults.unless(is_name(name), at, text!("input-name-missing"));
+        }
+        let in_order = self.valid_from.zip(self.valid_to).is_none_or(|(from, to)| from <= to);
+        faults.unless(in_order, "valid_to", text!("input-life-order"));
+        faults.0
+    }
+
+    fn agency(&self, id: AgencyId, position: i32) -> Agency {
+        let name = Label::new(self.name.fi.trim(), self.name.sv.trim(), self.name.en.trim());
+        Agency { id, code: self.code.trim().to_owned(), kind: self.kind, name, valid_from: self.valid_from, valid_to: self.valid_to, position }
+    }
+}
+
+/// Names a new agency; it stands last.
 ///
 /// # Errors
-/// `Invalid` with every fault of the naming; `Forbidden` for all but the IT unit.
+/// `Invalid` with every fault of the naming, also a code that another agency has; `Forbidden` for all but the IT unit.
 pub fn name_agency(conn: &mut Conn, who: &Viewer, naming: &Naming, now: DateTime<Utc>) -> Result<Agency> {
     who.must_be_it_unit()?;
     let code = naming.code.trim();
-    let code_is_sound = !code.is_empty() && code.len() <= CODE_LENGTH && code.chars().all(|letter| letter.is_alphanumeric() || letter == '-');
-    let mut faults = Faults::default();
-    faults.unless(code_is_sound, "code", text!("input-agency-code", limit = CODE_LENGTH));
-    for (at, name) in [("name_fi", &naming.name.fi), ("name_sv", &naming.name.sv), ("name_en", &naming.name.en)] {
-        faults.unless(!name.trim().is_empty(), at, text!("input-name-missing"));
-    }
-    let in_order = naming.valid_from.zip(naming.valid_to).is_none_or(|(from, to)| from <= to);
-    faults.unless(in_order, "valid_to", text!("input-life-order"));
+    let letters = code.chars().count();
+    let is_sound = (1..=CODE_LENGTH).contains(&letters) && code.chars().all(|letter| letter.is_alphanumeric() || letter == '-');
+    let known = db::agency::all(conn)?;
+    let is_free = !known.iter().map(|agency| agency.code.as_str()).chain(RESERVED).any(|taken| taken.to_lowercase() == code.to_lowercase());
+    let mut faults = Faults(naming.faults());
+    faults.unless(is_sound, "code", text!("input-agency-code", limit = CODE_LENGTH));
+    faults.unless(is_free, "code", text!("people-code-taken", code = code));
     faults.check()?;
-
-    let known = db::agency::find_code(conn, code)?;
-    let position = match &known {
-        Some(agency) => agency.position,
-        None => i32::try_from(db::agency::all(conn)?.len()).unwrap_or(i32::MAX),
-    };
-    let agency = Agency {
-        id: known.as_ref().map_or_else(AgencyId::fresh, |agency| agency.id),
-        code: code.to_owned(),
-        kind: naming.kind,
-        name: naming.name.clone(),
-        valid_from: naming.valid_from,
-        valid_to: naming.valid_to,
-        position,
-    };
-    let verb = if known.is_some() { "agency-changed" } else { "agency-named" };
-    if known.is_some() {
-        db::agency::update(conn, &agency)?
-    } else {
-        db::agency::insert(conn, &agency)?
-    }
-    db::event::record(conn, who, &Event::of(verb).agency(agency.id).detail(&agency.code), now)?;
+    let position = known.iter().map(|agency| agency.position + 1).max().unwrap_or(0);
+    let agency = naming.agency(AgencyId::fresh(), position);
+    db::agency::insert(conn, &agency)?;
+    db::event::record(conn, who, &Event::of("agency-named").agency(agency.id).detail(&agency.code), now)?;
     Ok(agency)
+}
+
+/// Changes the names, the kind or the life of the agency that has this code. A code stays: it stands in addresses and in files.
+///
+/// # Errors
+/// `NotFound` for a code that no agency has; otherwise as [`name_agency`].
+pub fn change_agency(conn: &mut Conn, who: &Viewer, naming: &Naming, now: DateTime<Utc>) -> Result<Agency> {
+    who.must_be_it_unit()?;
+    let known = db::agency::by_code(conn, naming.code.trim())?;
+    Faults(naming.faults()).check()?;
+    let agency = naming.agency(known.id, known.position);
+    if agency == known {
+        return Ok(known);
+    }
+    db::agency::update(conn, &agency)?;
+    db::event::record(conn, who, &Event::of("agency-changed").agency(agency.id).detail(changes(&known, &agency)), now)?;
+    Ok(agency)
+}
+
+/// What was and what is, of all that changed: two of the IT unit who change an agency at once find both here.
+fn changes(before: &Agency, after: &Agency) -> String {
+    let told = |agency: &Agency| {
+        let life = |day: Option<NaiveDate>| day.map_or_else(|| "–".to_owned(), |day| day.to_string());
+        let Label { fi, sv, en } = &agency.name;
+        [fi.clone(), sv.clone(), en.clone(), agency.kind.code().to_owned(), life(agency.valid_from), life(agency.valid_to)]
+    };
+    let pairs = told(before).into_iter().zip(told(after)).filter(|(before, after)| before != after);
+    pairs.map(|(before, after)| format!("{before} → {after}")).collect::<Vec<_>>().join("; ")
 }
 
 /// Says that one agency continued in another from a day on.

@@ -64,7 +64,7 @@ pub fn request_sign_in(conn: &mut Conn, service: &Service, address: &str, client
 }
 
 /// May this person sign in, and if not, why.
-fn standing(conn: &mut Conn, person: &Person, now: DateTime<Utc>) -> Result<Standing> {
+pub(super) fn standing(conn: &mut Conn, person: &Person, now: DateTime<Utc>) -> Result<Standing> {
     if person.role != Role::None {
         return Ok(Standing::May);
     }

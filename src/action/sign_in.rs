@@ -2,12 +2,14 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use super::request_sign_in::{local_path, standing};
 use super::token;
 use crate::db::sign_in::SignIn;
 use crate::db::{self, Conn};
 use crate::error::{Error, Result};
 use crate::ids::{AgencyId, SignInId};
 use crate::survey::event::Event;
+use crate::survey::letter::Standing;
 use crate::survey::person::Person;
 use crate::survey::service::Service;
 use crate::survey::viewer::Viewer;
@@ -70,9 +72,13 @@ fn enter(conn: &mut Conn, request: &SignIn, now: DateTime<Utc>) -> Result<SignIn
     if !db::sign_in::take(conn, request.id, now)? {
         return Ok(SignInOutcome::Over);
     }
-    let token = token::fresh();
-    db::session::insert(conn, &token::hash(&token), person, now)?;
     let person = db::person::by_id(conn, person)?;
+    // The letter was written while they might; whoever was ended since then is told why when they ask anew.
+    if standing(conn, &person, now)? != Standing::May {
+        return Ok(SignInOutcome::Over);
+    }
+    let token = token::fresh();
+    db::session::insert(conn, &token::hash(&token), person.id, now)?;
     let who = Viewer::Person { person, agencies: Vec::new() };
     db::event::record(conn, &who, &Event::of("signed-in"), now)?;
     Ok(SignInOutcome::In(SignedIn { token, target: request.target.clone() }))
@@ -129,7 +135,7 @@ pub fn link_for(conn: &mut Conn, service: &Service, email: &str, target: &str, v
         person: Some(person.id),
         token_hash: token::hash(&token),
         code_hash: token::salted(&service.secret, &id.to_string(), &token::fresh()),
-        target: super::request_sign_in::local_path(target),
+        target: local_path(target),
         created_at: now,
         expires_at: now + valid,
         used_at: None,

@@ -1,13 +1,17 @@
 //! Contacts of agencies.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, NaiveDateTime, Utc};
 use diesel::prelude::*;
 
+use super::person;
 use super::schema::contacts;
 use super::{Conn, moment, moments, stored};
 use crate::error::{Error, Result};
 use crate::ids::{AgencyId, ContactId, PersonId};
 use crate::survey::contact::{Contact, ContactState};
+use crate::survey::person::Person;
 
 type Row = (ContactId, AgencyId, PersonId, ContactState, NaiveDateTime, Option<NaiveDateTime>, Option<NaiveDateTime>);
 
@@ -28,6 +32,13 @@ pub fn of_agency(conn: &mut Conn, agency: AgencyId) -> Result<Vec<Contact>> {
 pub fn of_person(conn: &mut Conn, person: PersonId) -> Result<Vec<Contact>> {
     let rows: Vec<Row> = contacts::table.filter(contacts::person_id.eq(person)).order(contacts::id).load(conn)?;
     Ok(rows.into_iter().map(contact).collect())
+}
+
+/// Each with its person, in the same order.
+pub fn with_people(conn: &mut Conn, contacts: Vec<Contact>) -> Result<Vec<(Contact, Person)>> {
+    let ids: Vec<PersonId> = contacts.iter().map(|contact| contact.person).collect();
+    let people: HashMap<PersonId, Person> = person::by_ids(conn, &ids)?.into_iter().map(|person| (person.id, person)).collect();
+    Ok(contacts.into_iter().filter_map(|contact| people.get(&contact.person).cloned().map(|person| (contact, person))).collect())
 }
 
 pub fn by_id(conn: &mut Conn, id: ContactId) -> Result<Contact> {

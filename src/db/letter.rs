@@ -197,6 +197,37 @@ pub fn newest(conn: &mut Conn, round: Option<RoundId>, person: Option<PersonId>,
     rows.into_iter().map(outgoing).collect()
 }
 
+/// The newest letters about an agency.
+pub fn of_agency(conn: &mut Conn, agency: AgencyId, limit: i64) -> Result<Vec<Outgoing>> {
+    let rows: Vec<Row> =
+        letters::table.filter(letters::agency_id.eq(agency)).order((letters::created_at.desc(), letters::id.desc())).limit(limit).load(conn)?;
+    rows.into_iter().map(outgoing).collect()
+}
+
+/// Letters in these states asked nobody.
+const LOST: [LetterState; 3] = [LetterState::Failed, LetterState::Refused, LetterState::Dropped];
+
+/// The last letter that asked this head to confirm the agency's contacts.
+pub fn last_to_head(conn: &mut Conn, agency: AgencyId, head: PersonId) -> Result<Option<Outgoing>> {
+    let row: Option<Row> = letters::table
+        .filter(letters::kind.eq("head-confirm").and(letters::state.ne_all(LOST)))
+        .filter(letters::agency_id.eq(agency).and(letters::person_id.eq(head)))
+        .order((letters::created_at.desc(), letters::id.desc()))
+        .first(conn)
+        .optional()?;
+    row.map(outgoing).transpose()
+}
+
+/// When each agency's heads, the present and the former, were last asked to confirm its contacts.
+pub fn heads_asked(conn: &mut Conn) -> Result<HashMap<(AgencyId, PersonId), DateTime<Utc>>> {
+    let rows: Vec<(Option<AgencyId>, PersonId, Option<NaiveDateTime>)> = letters::table
+        .filter(letters::kind.eq("head-confirm").and(letters::state.ne_all(LOST)))
+        .group_by((letters::agency_id, letters::person_id))
+        .select((letters::agency_id, letters::person_id, diesel::dsl::max(letters::created_at)))
+        .load(conn)?;
+    Ok(rows.into_iter().filter_map(|(agency, person, at)| Some(((agency?, person), moment(at?)))).collect())
+}
+
 /// Who was written a reminder of any round since a moment, or has one on the way: one that waited for a mail server over night arrives today.
 pub fn reminded_since(conn: &mut Conn, since: DateTime<Utc>) -> Result<Vec<PersonId>> {
     let on_the_way = letters::state.eq_any([LetterState::Waiting, LetterState::Sending]);

@@ -63,3 +63,8 @@ pub fn set_lang(conn: &mut Conn, id: PersonId, lang: Lang) -> Result<()> {
     diesel::update(people::table.find(id)).set(people::lang.eq(lang)).execute(conn)?;
     Ok(())
 }
+
+pub fn set_name(conn: &mut Conn, id: PersonId, name: &str) -> Result<()> {
+    diesel::update(people::table.find(id)).set(people::name.eq(name)).execute(conn)?;
+    Ok(())
+}
