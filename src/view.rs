@@ -4,13 +4,17 @@
 //!
 //! Ids: what the page itself names has a `-` in it (`page-main`), which no name of a form's field can have; a field's id is the name that it is posted under.
 
+pub mod agency;
 pub mod asset;
+pub mod contact;
 pub mod fault;
 pub mod form;
 pub mod home;
+pub mod head;
 pub mod layout;
 pub mod mailbox;
 pub mod part;
+pub mod person;
 pub mod sign_in;
 pub mod submission;
 pub mod words;

@@ -1,13 +1,17 @@
 //! HTTP: translates, does not decide. [`routes`] is one table of every path; a handler reads the request into an action's input, and its outcome into a page.
 
+pub mod agencies;
 pub mod asset;
 pub mod body;
+pub mod contacts;
 pub mod fault;
 pub mod guard;
 pub mod home;
+pub mod heads;
 pub mod language;
 pub mod mailbox;
 pub mod page;
+pub mod people;
 pub mod routes;
 pub mod server;
 pub mod sign_in;

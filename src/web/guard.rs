@@ -15,14 +15,16 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
 pub async fn guard(request: ServiceRequest, next: Next<impl MessageBody + 'static>) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
     let state = request.app_data::<web::Data<State>>().cloned();
     let (secure, origin) = state.map_or((false, String::new()), |state| (state.is_secure(), state.service.base_url.clone()));
-    if !request.method().is_safe() && !is_own(request.headers(), &origin) {
+    if !request.method().is_safe() && !is_own(request.headers(), request.path(), &origin) {
         return Ok(request.into_response(Failure::Foreign.error_response()).map_into_boxed_body());
     }
     let mut response = next.call(request).await?.map_into_boxed_body();
     let is_signed_in = response.request().extensions().get::<super::visit::Visit>().is_some_and(|visit| visit.token.is_some());
     let headers = response.headers_mut();
     set(headers, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
-    set(headers, header::REFERRER_POLICY, "same-origin");
+    if !headers.contains_key(header::REFERRER_POLICY) {
+        set(headers, header::REFERRER_POLICY, "same-origin");
+    }
     if !headers.contains_key(header::CONTENT_SECURITY_POLICY) {
         set(headers, header::CONTENT_SECURITY_POLICY, POLICY);
     }
@@ -41,11 +43,13 @@ fn set(headers: &mut HeaderMap, name: HeaderName, value: &'static str) {
 }
 
 /// Browsers say where a post comes from: Sec-Fetch-Site, or at least Origin. A post that says neither is not from one of our pages.
-fn is_own(headers: &HeaderMap, origin: &str) -> bool {
+/// A page that sends no referrer (a head's, whose address is a secret) also keeps its origin back in older browsers; there the secret in the path proves whose post it is.
+fn is_own(headers: &HeaderMap, path: &str, origin: &str) -> bool {
     let text = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     match (text("sec-fetch-site"), text("origin")) {
         (Some("same-origin" | "none"), _) => true,
         (Some(_), _) => false,
+        (None, Some("null")) => path.starts_with("/head/"),
         (None, Some(from)) => from == origin,
         (None, None) => false,
     }

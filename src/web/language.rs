@@ -6,7 +6,7 @@ use actix_web::{HttpResponse, web};
 use super::State;
 use super::fault::Failure;
 use super::page;
-use super::visit::{LANGUAGE_COOKIE, Visit};
+use super::visit::{LANGUAGE_COOKIE, SignedIn};
 use crate::action::request_sign_in::local_path;
 use crate::error::Error;
 use crate::lang::Lang;
@@ -34,12 +34,12 @@ pub async fn change(state: web::Data<State>, code: web::Path<String>, query: web
     Ok(response)
 }
 
-/// The person's own language, of letters too.
-pub async fn keep(state: web::Data<State>, visit: Visit, code: web::Path<String>) -> Result<HttpResponse, Failure> {
+/// The person's own language, of letters too; and so also of the pages.
+pub async fn keep(state: web::Data<State>, SignedIn(visit): SignedIn, code: web::Path<String>) -> Result<HttpResponse, Failure> {
     let lang = Lang::from_code(&code).ok_or(Error::NotFound("language"))?;
     if let Some(person) = visit.viewer.person() {
         let id = person.id;
         state.db.write(move |conn| crate::db::person::set_lang(conn, id, lang)).await?;
     }
-    Ok(page::redirect(&format!("/language/{}?to=/", lang.code())))
+    Ok(page::redirect(&format!("/language/{}?to=/contacts", lang.code())))
 }

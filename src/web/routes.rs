@@ -3,6 +3,7 @@
 use actix_web::{Route, web};
 
 use super::{asset, home, language, mailbox, sign_in, submissions};
+use super::{agencies, asset, contacts, heads, language, mailbox, people, sign_in};
 
 /// Who may use a path. The handler's extractors and the actions enforce it; the table says it, and the test compares.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +47,24 @@ pub const ROUTES: &[Entry] = routes![
     post "/sign-in/{token}" Link sign_in::enter_link;
     post "/sign-out" Anyone sign_in::leave;
     post "/sign-out/everywhere" SignedIn sign_in::leave_everywhere;
+
+    get "/agencies" ItUnit agencies::list;
+    post "/agencies" ItUnit agencies::create;
+    get "/agencies/new" ItUnit agencies::new;
+    post "/agencies/ask-heads" ItUnit agencies::ask_all;
+    get "/agencies/{code}" ItUnit agencies::show;
+    post "/agencies/{code}" ItUnit agencies::change;
+    post "/agencies/{code}/head" ItUnit agencies::set_head;
+    post "/agencies/{code}/ask-head" ItUnit agencies::ask;
+    post "/agencies/{code}/contacts" ItUnit agencies::add_contact;
+    post "/contacts/{id}/end" ItUnit contacts::end;
+    get "/contacts" SignedIn contacts::own;
+    post "/contacts/{agency}/nominate" Contact contacts::nominate;
+    get "/head/{token}" Link heads::open;
+    post "/head/{token}" Link heads::decide;
+    post "/head/{token}/renew" Link heads::renew;
+    get "/people" ItUnit people::list;
+    post "/people/role" ItUnit people::grant;
 
     get "/demo/mailbox" Anyone mailbox::list;
     get "/demo/mailbox/{id}" Anyone mailbox::show;
