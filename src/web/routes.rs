@@ -2,8 +2,7 @@
 
 use actix_web::{Route, web};
 
-use super::{asset, home, language, mailbox, sign_in, submissions};
-use super::{agencies, asset, contacts, heads, language, mailbox, people, sign_in};
+use super::{agencies, asset, contacts, heads, home, language, mailbox, people, sign_in, submissions};
 
 /// Who may use a path. The handler's extractors and the actions enforce it; the table says it, and the test compares.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
