@@ -44,13 +44,13 @@ async fn totals_move_and_a_draft_saves_itself() {
     for (name, value) in CELLS {
         browser.fill(name, value).await;
     }
-    browser.until("[data-computed='devices.staff.total']", "27\u{a0}966").await;
-    browser.until("[data-computed='devices.total.total']", "52\u{a0}978").await;
+    browser.until("[data-computed='devices.staff.total']", "27 966").await;
+    browser.until("[data-computed='devices.total.total']", "52 978").await;
     browser.until("#page-saved", "8.00").await;
     browser.client.goto(&format!("{}{}", app.base_url, form_path())).await.unwrap();
     let kept = browser.client.find(Locator::Css("[name='devices.staff.desktops']")).await.unwrap().prop("value").await.unwrap();
     assert_eq!(kept.as_deref(), Some("20 800"), "what was typed came back as it was typed");
-    browser.press("button[name=do][value=submit]").await;
+    browser.press(".actions button[value=submit]").await;
     browser.until("main h1", "").await;
     let words = browser.text("main").await;
     assert!(browser.client.current_url().await.unwrap().path().ends_with("/receipt"), "{words}");
@@ -78,15 +78,15 @@ async fn without_scripts_the_buttons_do_the_same() {
     let browser = Browser::open(false).await;
     sign_in(&app, &browser).await;
     browser.fill("devices.staff.desktops", "minus five").await;
-    browser.press("button[name=do][value=save]").await;
+    browser.press(".actions button[value=save]").await;
     let kept = browser.client.find(Locator::Css("[name='devices.staff.desktops']")).await.unwrap().prop("value").await.unwrap();
     assert_eq!(kept.as_deref(), Some("minus five"), "nothing blocks saving");
-    browser.press("button[name=do][value=submit]").await;
+    browser.press(".actions button[value=submit]").await;
     browser.until("#page-faults", "").await;
     for (name, value) in CELLS {
         browser.fill(name, value).await;
     }
-    browser.press("button[name=do][value=submit]").await;
+    browser.press(".actions button[value=submit]").await;
     let words = browser.text("main").await;
     assert!(browser.client.current_url().await.unwrap().path().ends_with("/receipt"), "{words}");
     browser.close().await;

@@ -67,7 +67,7 @@ fn the_demo_serves_a_city_and_goes_on_where_it_ended() {
     let database = database::empty();
     let first = Running::demo(&database.url, &[]);
     let browser = Client::new(&first.base);
-    assert_eq!(browser.get("/sign-in").status, 200);
+    assert_eq!(browser.get("/").status, 200);
     for whose in ["contact of Kanslia", "contact of HKR", "contact of Kir", "IT unit"] {
         let browser = Client::new(&first.base);
         assert_eq!(browser.post(&first.link(whose), &[]).status, 303, "{whose}");
