@@ -26,6 +26,7 @@ const AGAIN_HOURS: i64 = 24;
 pub fn ask_head(conn: &mut Conn, who: &Viewer, service: &Service, agency: &str, now: DateTime<Utc>) -> Result<()> {
     let agency = db::agency::by_code(conn, agency)?;
     who.must_see(agency.id)?;
+    db::agency::hold(conn, agency.id)?;
     let Some(head) = db::head::current(conn, agency.id)? else {
         return Err(Error::conflict(text!("ask-head-nobody", agency = &agency.name)));
     };
@@ -70,6 +71,7 @@ pub fn renew_link(conn: &mut Conn, service: &Service, old_token: &str, now: Date
     if db::head::current(conn, link.agency)?.is_none_or(|head| head.person != link.person) {
         return Err(Error::conflict(text!("head-link-other-head", agency = &agency.name)));
     }
+    db::agency::hold(conn, link.agency)?;
     let last = db::letter::last_to_head(conn, link.agency, link.person)?;
     if last.is_some_and(|letter| now - letter.created_at < TimeDelta::minutes(AGAIN_MINUTES)) {
         return Ok(());

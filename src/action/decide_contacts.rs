@@ -65,6 +65,8 @@ pub fn open_desk(conn: &mut Conn, token: &str, now: DateTime<Utc>) -> Result<Des
 /// As [`open_desk`]; `Conflict` for an expired link (the page offers a new one); `NotFound` for a contact of another agency; `Invalid` with every fault of the decisions, at
 /// `<contact>.decision`, `.until`, `.name` or `.email`.
 pub fn decide_contacts(conn: &mut Conn, service: &Service, token: &str, decisions: &[(ContactId, Decision)], now: DateTime<Utc>) -> Result<Desk> {
+    let link = db::head::link(conn, &token::hash(token))?.ok_or(Error::NotFound("link"))?;
+    db::agency::hold(conn, link.agency)?;
     let desk = open_desk(conn, token, now)?;
     if desk.expired {
         return Err(Error::conflict(text!("head-link-expired")));

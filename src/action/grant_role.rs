@@ -20,7 +20,7 @@ pub fn grant_role(conn: &mut Conn, who: &Viewer, to: &Nomination, role: Role, no
     if person.role == role {
         return Ok(person);
     }
-    if person.role == Role::ItUnit && db::person::with_role(conn, Role::ItUnit)?.len() == 1 {
+    if person.role == Role::ItUnit && db::person::hold_role(conn, Role::ItUnit)?.len() <= 1 {
         return Err(Error::conflict(text!("people-last-of-it-unit", name = &person.name)));
     }
     db::person::set_role(conn, person.id, role)?;

@@ -73,7 +73,9 @@ pub fn name_agency(conn: &mut Conn, who: &Viewer, naming: &Naming, now: DateTime
 /// `NotFound` for a code that no agency has; otherwise as [`name_agency`].
 pub fn change_agency(conn: &mut Conn, who: &Viewer, naming: &Naming, now: DateTime<Utc>) -> Result<Agency> {
     who.must_be_it_unit()?;
-    let known = db::agency::by_code(conn, naming.code.trim())?;
+    let id = db::agency::by_code(conn, naming.code.trim())?.id;
+    db::agency::hold(conn, id)?;
+    let known = db::agency::by_id(conn, id)?;
     Faults(naming.faults()).check()?;
     let agency = naming.agency(known.id, known.position);
     if agency == known {

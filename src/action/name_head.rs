@@ -19,6 +19,7 @@ pub fn name_head(conn: &mut Conn, who: &Viewer, agency: &str, head: &Nomination,
     who.must_be_it_unit()?;
     let agency = db::agency::by_code(conn, agency)?;
     let person = person(conn, who, head, now)?;
+    db::agency::hold(conn, agency.id)?;
     if db::head::current(conn, agency.id)?.is_some_and(|current| current.person == person.id) {
         return Ok(person);
     }

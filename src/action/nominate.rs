@@ -64,6 +64,7 @@ pub(super) fn nominate_for(conn: &mut Conn, who: &Viewer, agency: &Agency, nomin
     if agency.valid_to.is_some_and(|last| last < now.date_naive()) {
         return Err(Error::conflict(text!("nominate-agency-ended", agency = &agency.name)));
     }
+    db::agency::hold(conn, agency.id)?;
     let contacts = db::contact::of_agency(conn, agency.id)?;
     let known = contacts.iter().find(|contact| contact.person == person.id);
     if let Some(contact) = known.filter(|contact| contact.is_active(now) || contact.state == ContactState::Nominated) {

@@ -38,6 +38,12 @@ pub fn by_id(conn: &mut Conn, id: AgencyId) -> Result<Agency> {
     row.map(agency).ok_or(Error::NotFound("agency"))
 }
 
+/// Makes the agency's row this transaction's until it ends: what is done to its head and its contacts is done one after the other, also on PostgreSQL.
+pub fn hold(conn: &mut Conn, id: AgencyId) -> Result<()> {
+    diesel::update(agencies::table.find(id)).set(agencies::position.eq(agencies::position)).execute(conn)?;
+    Ok(())
+}
+
 pub fn by_ids(conn: &mut Conn, ids: &[AgencyId]) -> Result<Vec<Agency>> {
     let rows: Vec<Row> = agencies::table.filter(agencies::id.eq_any(ids)).order((agencies::position, agencies::id)).load(conn)?;
     Ok(rows.into_iter().map(agency).collect())

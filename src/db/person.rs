@@ -39,6 +39,12 @@ pub fn with_role(conn: &mut Conn, role: Role) -> Result<Vec<Person>> {
     Ok(rows.into_iter().map(person).collect())
 }
 
+/// As [`with_role`], their rows this transaction's until it ends: two who take each other's role away come one after the other, also on PostgreSQL.
+pub fn hold_role(conn: &mut Conn, role: Role) -> Result<Vec<Person>> {
+    diesel::update(people::table.filter(people::role.eq(role))).set(people::role.eq(people::role)).execute(conn)?;
+    with_role(conn, role)
+}
+
 /// The person of this address, made if there is none. A person who exists keeps the name and language that they have.
 pub fn find_or_insert(conn: &mut Conn, email: &str, name: &str, lang: Lang, now: DateTime<Utc>) -> Result<Person> {
     let email = normal_email(email);
