@@ -99,9 +99,8 @@ fn section(lang: Lang, now: Now, contact: &Contact, person: &Person, typed: &Dec
 /// What holds after deciding.
 pub fn decided(lang: Lang, page: &HeadPage) -> Markup {
     html! {
-        h1 { (t!(lang, "people-decided-title", agency = &page.agency.name)) }
+        h1 { (t!(lang, "people-contacts-of", agency = &page.agency.name)) }
         ul { @for (contact, person) in &page.contacts { li { strong { (person.name) } ", " (person.email) ": " (state(lang, page.now, contact)) } } }
-        p { (t!(lang, "people-decided-told")) }
         p { (t!(lang, "people-decided-change", until = (page.expires_at, page.now.zone))) }
         (part::link_button(&format!("/head/{}", page.token), &t!(lang, "people-decided-back")))
     }

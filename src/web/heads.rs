@@ -46,7 +46,7 @@ pub async fn open(
     }
     let page = head_page(&state, &token, desk);
     let (title, main) = match query.note.as_str() {
-        "decided" => (t!(visit.lang, "people-decided-title", agency = &page.agency.name), view::head::decided(visit.lang, &page)),
+        "decided" => (t!(visit.lang, "people-contacts-of", agency = &page.agency.name), view::head::decided(visit.lang, &page)),
         _ => (title(&visit, &page), view::head::decide(visit.lang, &page, |_| Deciding::nothing(page.head.lang), &[])),
     };
     Ok(private(page::show(&state, &visit, &title, main)))

@@ -12,6 +12,7 @@ mod forms;
 mod fuzz;
 mod letters;
 mod migrations;
+mod people;
 mod reminders;
 mod rules;
 mod saving;

@@ -171,7 +171,7 @@ fn end(lang: Lang, contact: &Contact, person: &Person, reason: Option<&str>, fau
     let at = format!("{}.reason", contact.id);
     html! {
         details class="more" open[reason.is_some()] {
-            summary { (t!(lang, "people-end")) (part::unseen(&person.name)) }
+            summary { (t!(lang, "people-end")) " " (part::unseen(&person.name)) }
             form method="post" action={ "/contacts/" (contact.id) "/end" } {
                 (Input::new(lang, &at, &t!(lang, "people-end-reason")).hint(&t!(lang, "people-end-hint")).faults(faults).text(reason.unwrap_or_default()))
                 (part::submit(&t!(lang, "people-end-do")))
