@@ -82,6 +82,10 @@
         stopped = true;
         if (changes === upTo) forget();
         say(text.textConflict, answer.conflict, text.textConflictLink);
+      } else if (answer.refused) { // closed or submitted meanwhile; the server has kept what was typed
+        stopped = true;
+        if (changes === upTo) forget();
+        say(answer.refused, answer.see, answer.see_text);
       } else if (!response.ok) {
         throw new Error(String(response.status));
       } else {

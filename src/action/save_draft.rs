@@ -173,16 +173,16 @@ fn outcome(conn: &mut Conn, place: &Place, mine: Revision, refused: Option<Text>
     }
 }
 
-/// Why the form may not be changed now.
+/// Why the form may not be changed now. A closed round comes first of what time brings: nobody is told to reopen what can no longer be reopened.
 pub fn refusal(place: &Place, service: &Service, now: DateTime<Utc>) -> Option<Text> {
     match place.submission.state {
         State::Exempt => return Some(text!("refused-exempt", reason = &place.submission.reason)),
-        State::Submitted => return Some(text!("refused-submitted", at = (place.submission.submitted_at.unwrap_or(now), service.zone))),
         State::Accepted => return Some(text!("refused-accepted")),
-        State::Untouched | State::Draft | State::Reopened | State::Returned => {}
+        _ => {}
     }
-    match place.round.must_be_open(now, place.extension.as_ref(), service.zone) {
-        Err(Error::Forbidden(why)) => Some(why),
-        _ => None,
+    if let Err(Error::Forbidden(why)) = place.round.must_be_open(now, place.extension.as_ref(), service.zone) {
+        return Some(why);
     }
+    let is_submitted = place.submission.state == State::Submitted;
+    is_submitted.then(|| text!("refused-submitted", at = (place.submission.submitted_at.unwrap_or(now), service.zone)))
 }

@@ -40,6 +40,11 @@ pub struct EventLine {
     pub detail: String,
 }
 
+/// Below a form that its reader may fill in too.
+pub fn below(lang: Lang, zone: Tz, form: &Markup, page: &DeskPage) -> Markup {
+    html! { (form) (desk(lang, zone, page)) }
+}
+
 pub fn desk(lang: Lang, zone: Tz, desk: &DeskPage) -> Markup {
     html! {
         @match desk.state {

@@ -71,7 +71,13 @@ pub async fn form(
     let warnings: Vec<Warning> = sheet.check(&raw).warnings.into_iter().filter(|warning| !warning.explanation.is_empty()).collect();
     let blank_rows = query.rows.unwrap_or(BLANK_ROWS).min(MOST_BLANK_ROWS);
     let shown = Shown { blank_rows, warnings: &warnings, ..Shown::of(&sheet, &raw) };
-    Ok(page::show(&state, &visit, sheet.form.title.get(visit.lang), fill(&state, &visit, &sheet, &shown)))
+    let mut main = fill(&state, &visit, &sheet, &shown);
+    if visit.viewer.is_it_unit() {
+        // The IT unit's own agency has contacts too.
+        let decision = Decision::default();
+        main = view::submission::desk::below(visit.lang, state.service.zone, &main, &desk(&sheet, &events, &decision, &[]));
+    }
+    Ok(page::show(&state, &visit, sheet.form.title.get(visit.lang), main))
 }
 
 /// A version that was kept aside: beside the current one where both have something of their own, else in the form, where it takes effect when it is saved.
@@ -139,7 +145,20 @@ pub(super) fn fill(state: &State, visit: &Visit, sheet: &Sheet, shown: &Shown) -
 /// The form to read, with what the IT unit may do; `decision` and `faults` are of a decision that was not sound.
 pub(super) fn read(state: &State, visit: &Visit, sheet: &Sheet, events: &[EventLine], decision: &Decision, faults: &[Fault]) -> Markup {
     let (lang, zone) = (visit.lang, state.service.zone);
-    let desk = visit.viewer.is_it_unit().then(|| DeskPage {
+    view::submission::read::page(&ReadPage {
+        lang,
+        zone,
+        heading: sheet.heading(),
+        answers: sheet.current.as_ref().map(|revision| answers(visit, sheet, &revision.raw)),
+        refused: sheet.refused.as_ref().filter(|_| sheet.may_answer),
+        may_reopen: sheet.may_answer && sheet.place.submission.state == Progress::Submitted && !matches!(sheet.phase(), Phase::Closed { .. }),
+        ask: &state.service.help_address,
+        desk: visit.viewer.is_it_unit().then(|| desk(sheet, events, decision, faults)),
+    })
+}
+
+fn desk<'a>(sheet: &Sheet, events: &'a [EventLine], decision: &'a Decision, faults: &'a [Fault]) -> DeskPage<'a> {
+    DeskPage {
         state: sheet.place.submission.state,
         path: sheet.path(),
         correcting: sheet.place.round.correcting,
@@ -149,17 +168,7 @@ pub(super) fn read(state: &State, visit: &Visit, sheet: &Sheet, events: &[EventL
         reason: &decision.reason,
         until: &decision.until,
         faults,
-    });
-    view::submission::read::page(&ReadPage {
-        lang,
-        zone,
-        heading: sheet.heading(),
-        answers: sheet.current.as_ref().map(|revision| answers(visit, sheet, &revision.raw)),
-        refused: sheet.refused.as_ref().filter(|_| sheet.may_answer),
-        may_reopen: sheet.may_answer && sheet.place.submission.state == Progress::Submitted && !matches!(sheet.phase(), Phase::Closed { .. }),
-        ask: &state.service.help_address,
-        desk,
-    })
+    }
 }
 
 /// What was typed, to read: answers, and what of it is no answer.
