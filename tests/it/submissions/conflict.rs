@@ -1,6 +1,6 @@
 //! Two people, or one person twice, in one form: nothing is lost and nobody is overwritten.
 
-use mittaristo::action::decide_contacts::Term;
+use mittaristo::survey::contact::Term;
 use mittaristo::survey::submission::{RevisionKind, State};
 
 use super::{SOCIAL, begun, colleague, fill, filled, kinds, post, press, revisions, send, submission, typed};

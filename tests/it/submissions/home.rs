@@ -1,6 +1,6 @@
 //! The first page, for each who comes.
 
-use mittaristo::action::decide_contacts::Term;
+use mittaristo::survey::contact::Term;
 
 use super::{SOCIAL, TERMINALS, begun, begun_after, colleague, fill, send};
 use crate::support::app::{AS_OF, READER, TestApp};
@@ -65,12 +65,12 @@ fn the_page_of_an_agencys_round_tells_its_contacts_and_events() {
 #[test]
 fn whose_term_has_run_out_is_told_whom_to_ask() {
     let (app, _) = begun(&["social-media"]);
-    let browser = colleague(&app, Term::Days(1));
-    for moment in ["2015-08-03 19:00", "2015-08-04 06:00"] {
+    let browser = colleague(&app, Term::Until("2015-08-04".parse().unwrap()));
+    for moment in ["2015-08-03 19:00", "2015-08-04 06:00", "2015-08-04 17:00"] {
         app.go_to(moment);
         assert_eq!(browser.get(SOCIAL).status, 200, "{moment}");
     }
-    app.go_to("2015-08-04 09:00");
+    app.go_to("2015-08-05 00:00");
     let home = browser.get("/");
     assert!(home.status == 200 && home.words().contains("tietotekniikka@hel.example"), "{}: {}", home.status, home.words());
     assert_eq!(browser.get(SOCIAL).status, 404);

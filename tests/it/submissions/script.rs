@@ -1,6 +1,6 @@
 //! What the page's script asks: drafts that save themselves, totals that move.
 
-use mittaristo::action::decide_contacts::Term;
+use mittaristo::survey::contact::Term;
 use mittaristo::survey::submission::RevisionKind;
 use serde_json::Value;
 
