@@ -24,6 +24,7 @@ pub mod record_figures;
 pub mod remind;
 pub mod reopen;
 pub mod request_sign_in;
+pub mod retry_letter;
 pub mod return_submission;
 pub mod save_draft;
 pub mod sign_in;

@@ -6,6 +6,7 @@ pub mod event;
 pub mod letter;
 pub mod observation;
 pub mod outbox;
+pub mod overview;
 pub mod person;
 pub mod reminder;
 pub mod round;

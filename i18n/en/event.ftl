@@ -19,6 +19,7 @@ event-exempted = Agency exempted from answering
 event-exemption-ended = Exemption ended
 event-extension-granted = Extension granted
 event-reminder-queued = Reminder queued
+event-letter-retried = Letter sent once more
 
 event-agency-named = Agency added
 event-agency-changed = Agency changed

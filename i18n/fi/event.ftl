@@ -19,6 +19,7 @@ event-exempted = Hallintokunta vapautettu vastaamasta
 event-exemption-ended = Vapautus päätetty
 event-extension-granted = Lisäaikaa myönnetty
 event-reminder-queued = Muistutus siirretty lähetettäväksi
+event-letter-retried = Viesti lähetetty uudelleen
 
 event-agency-named = Hallintokunta lisätty
 event-agency-changed = Hallintokunnan tietoja muutettu

@@ -19,6 +19,7 @@ event-exempted = Förvaltningen befriades från att svara
 event-exemption-ended = Befrielsen avslutades
 event-extension-granted = Förlängd tid beviljades
 event-reminder-queued = Påminnelsen lades i kö för att skickas
+event-letter-retried = Meddelandet skickades på nytt
 
 event-agency-named = Förvaltningen lades till
 event-agency-changed = Förvaltningens uppgifter ändrades

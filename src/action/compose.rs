@@ -57,9 +57,9 @@ fn reminder(conn: &mut Conn, service: &Service, outgoing: &Outgoing, now: DateTi
     Ok(written(conn, owed, otherwise == "not-a-head", now)?.ok_or("nothing-missing"))
 }
 
-/// The reminder that a person would get at a later moment, if nothing changes until then; `None` when there is nothing to say.
-pub fn preview(conn: &mut Conn, service: &Service, to: PersonId, as_head: bool, moment: DateTime<Utc>) -> Result<Option<Letter>> {
-    let rounds = rounds_at(conn, moment)?;
+/// The reminder that a person would get at a `moment` to come, if nothing changes until then; `None` when there is nothing to say.
+pub fn preview(conn: &mut Conn, service: &Service, to: PersonId, as_head: bool, now: DateTime<Utc>, moment: DateTime<Utc>) -> Result<Option<Letter>> {
+    let rounds = rounds_at(conn, now, moment)?;
     let owed = if as_head { late_of_head(conn, service, to, &rounds, moment)? } else { owed_by_contact(conn, service, to, &rounds, moment)? };
     written(conn, owed.unwrap_or_default(), as_head, moment)
 }

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use super::schema::events;
 use super::{Conn, moment, stored};
 use crate::error::Result;
-use crate::ids::{AgencyId, EventId, PersonId, RoundId};
+use crate::ids::{AgencyId, EventId, LetterId, PersonId, RoundId};
 use crate::survey::event::{Event, Recorded};
 use crate::survey::viewer::Viewer;
 
@@ -47,6 +47,29 @@ pub fn newest(conn: &mut Conn, round: Option<RoundId>, agency: Option<AgencyId>,
         query = query.filter(events::metric.eq(metric.to_owned()));
     }
     let rows: Vec<Row> = query.load(conn)?;
+    Ok(rows.into_iter().map(recorded).collect())
+}
+
+/// A page of the trail, the newest first; of a round, of an agency, or all.
+pub fn page(conn: &mut Conn, round: Option<RoundId>, agency: Option<AgencyId>, skip: i64, limit: i64) -> Result<Vec<Recorded>> {
+    let mut query = events::table.order((events::at.desc(), events::id.desc())).offset(skip).limit(limit).into_boxed();
+    if let Some(round) = round {
+        query = query.filter(events::round_id.eq(round));
+    }
+    if let Some(agency) = agency {
+        query = query.filter(events::agency_id.eq(agency));
+    }
+    let rows: Vec<Row> = query.load(conn)?;
+    Ok(rows.into_iter().map(recorded).collect())
+}
+
+/// What was done with one letter by people.
+pub fn of_letter(conn: &mut Conn, letter: LetterId) -> Result<Vec<Recorded>> {
+    let rows: Vec<Row> = events::table
+        .filter(events::verb.eq("letter-retried"))
+        .filter(events::detail.like(format!("{letter}%")))
+        .order(events::at.desc())
+        .load(conn)?;
     Ok(rows.into_iter().map(recorded).collect())
 }
 

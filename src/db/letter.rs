@@ -1,16 +1,20 @@
-//! The outbox.
+//! The outbox. What becomes of a letter while it is sent is in [`sending`].
+
+mod sending;
 
 use std::collections::{HashMap, HashSet};
 
-use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDateTime, Utc};
 use diesel::prelude::*;
 
-use super::schema::letters;
+use super::schema::{letters, reminders};
 use super::{Conn, moment, moments, stored};
 use crate::error::{Error, Result};
 use crate::ids::{AgencyId, LetterId, PersonId, RoundId};
 use crate::survey::letter::Letter;
-use crate::survey::outbox::{CLAIM_MINUTES, LetterState, Outgoing};
+use crate::survey::outbox::{LetterState, Outgoing};
+
+pub use sending::{Finish, abandon_stale, any_stale, claim, due, finish, put_back, retry};
 
 type Row = (
     LetterId,
@@ -85,103 +89,9 @@ fn facts(letter: &Letter) -> Result<String> {
     serde_json::to_string(letter).map_err(|cause| Error::broken("writing a letter", cause))
 }
 
-/// Letters whose time has come, the oldest first; also those whose sender has died.
-pub fn due(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> Result<Vec<LetterId>> {
-    Ok(letters::table
-        .filter(letters::state.eq(LetterState::Waiting).and(letters::next_at.le(stored(now))))
-        .order((letters::next_at, letters::id))
-        .limit(limit)
-        .select(letters::id)
-        .load(conn)?)
-}
-
-/// Takes a waiting letter for sending, and says which try this is; `None` when another sender was faster, also one whose try has failed already.
-pub fn claim(conn: &mut Conn, id: LetterId, now: DateTime<Utc>) -> Result<Option<i32>> {
-    let waiting = letters::table.filter(letters::id.eq(id)).filter(letters::state.eq(LetterState::Waiting)).filter(letters::next_at.le(stored(now)));
-    Ok(diesel::update(waiting)
-        .set((
-            letters::state.eq(LetterState::Sending),
-            letters::attempts.eq(letters::attempts + 1),
-            letters::claimed_until.eq(stored(now + TimeDelta::minutes(CLAIM_MINUTES))),
-        ))
-        .returning(letters::attempts)
-        .get_result(conn)
-        .optional()?)
-}
-
-/// Puts a claimed letter back that could not even be written: for another try, or for good.
-pub fn put_back(conn: &mut Conn, id: LetterId, next_at: Option<DateTime<Utc>>, outcome: &str, now: DateTime<Utc>) -> Result<()> {
-    let state = if next_at.is_some() { LetterState::Waiting } else { LetterState::Failed };
-    diesel::update(letters::table.filter(letters::id.eq(id)).filter(letters::state.eq(LetterState::Sending)))
-        .set((
-            letters::state.eq(state),
-            letters::outcome.eq(outcome),
-            letters::next_at.eq(stored(next_at.unwrap_or(now))),
-            letters::claimed_until.eq(None::<NaiveDateTime>),
-            letters::finished_at.eq(next_at.is_none().then(|| stored(now))),
-        ))
-        .execute(conn)?;
-    Ok(())
-}
-
-/// Letters that somebody began to send and never told of: the process died in the middle. Whether they arrived nobody knows.
-pub fn abandon_stale(conn: &mut Conn, now: DateTime<Utc>, outcome: &str) -> Result<usize> {
-    let stale = letters::table.filter(letters::state.eq(LetterState::Sending)).filter(letters::claimed_until.lt(stored(now)));
-    Ok(diesel::update(stale)
-        .set((letters::state.eq(LetterState::Unknown), letters::outcome.eq(outcome), letters::finished_at.eq(stored(now))))
-        .execute(conn)?)
-}
-
 pub fn by_id(conn: &mut Conn, id: LetterId) -> Result<Option<Outgoing>> {
     let row: Option<Row> = letters::table.find(id).first(conn).optional()?;
     row.map(outgoing).transpose()
-}
-
-/// What came of sending. The letter's facts and words are stored as they are told here: a sign-in letter's secrets are gone once it is sent.
-pub struct Finish<'a> {
-    pub state: LetterState,
-    pub outcome: &'a str,
-    /// When to try again; only for `Waiting`.
-    pub next_at: Option<DateTime<Utc>>,
-    pub address: &'a str,
-    pub subject: &'a str,
-    pub body: &'a str,
-    pub letter: &'a Letter,
-}
-
-/// Whether it was stored: a letter that was taken for abandoned may be known better now, but one that a person has sent once more meanwhile is another sender's.
-pub fn finish(conn: &mut Conn, id: LetterId, how: &Finish<'_>, now: DateTime<Utc>) -> Result<bool> {
-    let is_over = how.state != LetterState::Waiting;
-    let own = letters::table.filter(letters::id.eq(id)).filter(letters::state.eq_any([LetterState::Sending, LetterState::Unknown]));
-    let done = diesel::update(own)
-        .set((
-            letters::state.eq(how.state),
-            letters::outcome.eq(how.outcome),
-            letters::next_at.eq(stored(how.next_at.unwrap_or(now))),
-            letters::claimed_until.eq(None::<NaiveDateTime>),
-            letters::finished_at.eq(is_over.then(|| stored(now))),
-            letters::address.eq(how.address),
-            letters::subject.eq(how.subject),
-            letters::body.eq(how.body),
-            letters::facts.eq(facts(how.letter)?),
-        ))
-        .execute(conn)?;
-    Ok(done == 1)
-}
-
-/// Sends a letter that failed, was refused or is unknown once more, because a person decided so; whether there was one.
-pub fn retry(conn: &mut Conn, id: LetterId, now: DateTime<Utc>) -> Result<bool> {
-    let ended = [LetterState::Failed, LetterState::Refused, LetterState::Unknown];
-    let row = letters::table.filter(letters::id.eq(id)).filter(letters::state.eq_any(ended));
-    Ok(diesel::update(row)
-        .set((
-            letters::state.eq(LetterState::Waiting),
-            letters::attempts.eq(0),
-            letters::next_at.eq(stored(now)),
-            letters::finished_at.eq(None::<NaiveDateTime>),
-        ))
-        .execute(conn)?
-        == 1)
 }
 
 /// The newest letters, of a round, to a person, or all.
@@ -228,6 +138,54 @@ pub fn heads_asked(conn: &mut Conn) -> Result<HashMap<(AgencyId, PersonId), Date
     Ok(rows.into_iter().filter_map(|(agency, person, at)| Some(((agency?, person), moment(at?)))).collect())
 }
 
+/// What a list says of a letter without its text.
+#[derive(Debug, Clone)]
+pub struct Summary {
+    pub id: LetterId,
+    pub kind: String,
+    pub person: PersonId,
+    pub agency: Option<AgencyId>,
+    pub state: LetterState,
+    pub created_at: DateTime<Utc>,
+    pub finished_at: Option<DateTime<Utc>>,
+}
+
+/// Letters about a round to these people, the newest first; those about several rounds, which are filed under the first of them, too.
+pub fn about_round(conn: &mut Conn, round: RoundId, people: &[PersonId]) -> Result<Vec<Summary>> {
+    let chased = reminders::table.filter(reminders::round_id.eq(round)).select(reminders::letter_id);
+    let rows: Vec<(LetterId, String, PersonId, Option<AgencyId>, LetterState, NaiveDateTime, Option<NaiveDateTime>)> = letters::table
+        .filter(letters::person_id.eq_any(people))
+        .filter(letters::round_id.eq(round).assume_not_null().or(letters::id.eq_any(chased)))
+        .order((letters::created_at.desc(), letters::id.desc()))
+        .select((letters::id, letters::kind, letters::person_id, letters::agency_id, letters::state, letters::created_at, letters::finished_at))
+        .load(conn)?;
+    let summary = |(id, kind, person, agency, state, created, finished)| Summary {
+        id,
+        kind,
+        person,
+        agency,
+        state,
+        created_at: moment(created),
+        finished_at: moments(finished),
+    };
+    Ok(rows.into_iter().map(summary).collect())
+}
+
+/// A page of the outbox, the newest first.
+pub fn page(conn: &mut Conn, state: Option<LetterState>, skip: i64, limit: i64) -> Result<Vec<Outgoing>> {
+    let mut query = letters::table.order((letters::created_at.desc(), letters::id.desc())).offset(skip).limit(limit).into_boxed();
+    if let Some(state) = state {
+        query = query.filter(letters::state.eq(state));
+    }
+    let rows: Vec<Row> = query.load(conn)?;
+    rows.into_iter().map(outgoing).collect()
+}
+
+/// How many letters are in each state.
+pub fn tallies(conn: &mut Conn) -> Result<Vec<(LetterState, i64)>> {
+    Ok(letters::table.group_by(letters::state).select((letters::state, diesel::dsl::count_star())).load(conn)?)
+}
+
 /// Who was written a reminder of any round since a moment, or has one on the way: one that waited for a mail server over night arrives today.
 pub fn reminded_since(conn: &mut Conn, since: DateTime<Utc>) -> Result<Vec<PersonId>> {
     let on_the_way = letters::state.eq_any([LetterState::Waiting, LetterState::Sending]);
@@ -271,9 +229,4 @@ pub fn refused_addresses(conn: &mut Conn) -> Result<HashSet<String>> {
     }
     let sent = last(conn, LetterState::Sent)?;
     Ok(refused.into_iter().filter(|(address, at)| sent.get(address).is_none_or(|sent| sent < at)).map(|(address, _)| address).collect())
-}
-
-pub fn any_stale(conn: &mut Conn, now: DateTime<Utc>) -> Result<bool> {
-    let stale = letters::table.filter(letters::state.eq(LetterState::Sending)).filter(letters::claimed_until.lt(stored(now)));
-    Ok(diesel::select(diesel::dsl::exists(stale)).get_result(conn)?)
 }

@@ -90,6 +90,14 @@ pub fn of_round(conn: &mut Conn, round: RoundId) -> Result<Vec<Submission>> {
     Ok(rows.into_iter().map(submission).collect())
 }
 
+/// How many submissions of each round are in each state.
+pub fn tallies(conn: &mut Conn) -> Result<Vec<(RoundId, State, i64)>> {
+    Ok(submissions::table
+        .group_by((submissions::round_id, submissions::state))
+        .select((submissions::round_id, submissions::state, diesel::dsl::count_star()))
+        .load(conn)?)
+}
+
 pub fn of_agency(conn: &mut Conn, round: RoundId, agency: AgencyId) -> Result<Vec<Submission>> {
     let rows: Vec<Row> = submissions::table.filter(submissions::round_id.eq(round)).filter(submissions::agency_id.eq(agency)).load(conn)?;
     Ok(rows.into_iter().map(submission).collect())

@@ -47,13 +47,16 @@ impl Steps {
 
     /// The latest step whose moment has come. A loop that was down for a week takes only this one: nobody gets three letters at once.
     pub fn current(&self, now: DateTime<Utc>) -> Option<Step> {
-        let passed = |step: &Step| self.moment(*step) <= now && (*step == Step::Opening || self.moment(*step) > self.told_at);
-        Step::ALL.into_iter().rev().find(passed)
+        Step::ALL.into_iter().rev().find(|step| self.moment(*step) <= now && self.is_taken(*step))
+    }
+
+    fn is_taken(&self, step: Step) -> bool {
+        step == Step::Opening || self.moment(step) > self.told_at
     }
 
     /// The moments that are still to come, in their order.
     pub fn ahead(&self, now: DateTime<Utc>) -> Vec<(Step, DateTime<Utc>)> {
-        Step::ALL.into_iter().map(|step| (step, self.moment(step))).filter(|(_, moment)| *moment > now && *moment > self.told_at).collect()
+        Step::ALL.into_iter().map(|step| (step, self.moment(step))).filter(|(step, moment)| *moment > now && self.is_taken(*step)).collect()
     }
 
     /// The day that the ledger names a step by: a step is taken once per deadline. The opening has no deadline.

@@ -2,6 +2,7 @@
 
 mod fault;
 mod input;
+mod pages;
 mod table;
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
@@ -10,6 +11,7 @@ use maud::{Markup, html};
 
 pub use fault::{fault_at, fault_summary};
 pub use input::{Choice, Input};
+pub use pages::Pages;
 pub use table::Table;
 
 use crate::lang::Lang;

@@ -2,7 +2,7 @@
 
 use actix_web::{Route, web};
 
-use super::{agencies, asset, contacts, heads, home, language, mailbox, people, sign_in, submissions};
+use super::{agencies, asset, contacts, events, heads, home, language, letters, mailbox, people, reminders, round, rounds, sign_in, submissions};
 
 /// Who may use a path. The handler's extractors and the actions enforce it; the table says it, and the test compares.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,6 +70,28 @@ pub const ROUTES: &[Entry] = routes![
     get "/demo/mailbox/{id}/html" Anyone mailbox::html;
 
     get "/" Anyone home::show;
+
+    get "/rounds" ItUnit rounds::index;
+    get "/rounds/new" ItUnit rounds::new;
+    post "/rounds/new" ItUnit rounds::create;
+    get "/rounds/{as_of}.csv" ItUnit round::csv;
+    get "/rounds/{as_of}" ItUnit round::show;
+    get "/rounds/{as_of}/edit" ItUnit round::edit;
+    post "/rounds/{as_of}/edit" ItUnit round::change;
+    get "/rounds/{as_of}/reminders" ItUnit reminders::of_round;
+    post "/rounds/{as_of}/open" ItUnit round::open;
+    post "/rounds/{as_of}/close" ItUnit round::close;
+    post "/rounds/{as_of}/publish" ItUnit round::publish;
+    post "/rounds/{as_of}/correcting" ItUnit round::correcting;
+    post "/rounds/{as_of}/cancel" ItUnit round::cancel;
+    get "/reminders" ItUnit reminders::all;
+    post "/reminders/send" ItUnit reminders::send;
+    get "/reminders/{person}" ItUnit reminders::letter;
+    get "/letters" ItUnit letters::list;
+    get "/letters/{id}" ItUnit letters::show;
+    post "/letters/{id}/retry" ItUnit letters::retry;
+    get "/events" ItUnit events::list;
+
     get "/rounds/{as_of}/{agency}" Agency submissions::round::show;
     post "/rounds/{as_of}/{agency}/extend" ItUnit submissions::round::extend;
     get "/rounds/{as_of}/{agency}/{metric}" Agency submissions::show::form;

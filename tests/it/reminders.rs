@@ -13,8 +13,8 @@ use mittaristo::cli::remind::listing;
 use mittaristo::db;
 use mittaristo::form::Raw;
 use mittaristo::job::{Scheduled, schedule};
-use mittaristo::survey::letter::Step;
-use mittaristo::survey::outbox::LetterState;
+use mittaristo::survey::letter::{Letter, Step};
+use mittaristo::survey::outbox::{LetterState, Outgoing};
 use mittaristo::survey::round::Dates;
 use mittaristo::survey::viewer::Viewer;
 
@@ -34,17 +34,34 @@ fn submit_nothing(app: &TestApp, agency: &str, metric: &str) {
     });
 }
 
-/// Runs the clock's jobs at a local moment and says to whom letters went, with their subjects.
-fn letters_at(app: &TestApp, moment: &str) -> Vec<(String, String)> {
+/// Runs the clock's jobs at a local moment and says to whom letters went, and of which step each speaks.
+fn letters_at(app: &TestApp, moment: &str) -> Vec<(String, Step)> {
     app.go_to(moment);
     app.schedule();
     app.deliver();
-    let mut sent: Vec<(String, String)> = app.mail.take().into_iter().map(|message| (message.to.email, message.subject)).collect();
+    app.mail.take();
+    let mut sent: Vec<(String, Step)> = last_sent(app).into_iter().filter_map(|letter| Some((letter.address.clone(), step_of(&letter)?))).collect();
     sent.sort();
     sent
 }
 
-fn to(letters: &[(String, String)]) -> Vec<&str> {
+/// Letters that were sent at this very moment.
+fn last_sent(app: &TestApp) -> Vec<Outgoing> {
+    let now = app.now();
+    let letters = app.read(|conn, _| db::letter::newest(conn, None, None, 100));
+    letters.into_iter().filter(|letter| letter.state == LetterState::Sent && letter.finished_at == Some(now)).collect()
+}
+
+fn step_of(letter: &Outgoing) -> Option<Step> {
+    match &letter.letter {
+        Letter::Missing { rounds } => rounds.iter().map(|round| round.step).max(),
+        Letter::HeadLate { .. } => Some(Step::Head),
+        Letter::Extended { .. } => Some(Step::Opening),
+        _ => None,
+    }
+}
+
+fn to(letters: &[(String, Step)]) -> Vec<&str> {
     letters.iter().map(|(email, _)| email.as_str()).collect()
 }
 
@@ -70,23 +87,23 @@ fn a_round_runs_by_the_clock_from_its_opening_to_its_close() {
     assert_eq!(letters_at(&app, "2015-08-05 07:59"), []);
     let opening = letters_at(&app, "2015-08-05 08:00");
     assert_eq!(to(&opening), [HKR, "contact@kirj.example"]);
-    insta::assert_snapshot!(opening[0].1, @"Tietotekniikkayksikkö pyytää 2 lomakkeen tiedot viimeistään 21.8.2015");
-    assert_eq!(letters_at(&app, "2015-08-05 08:00"), [], "a second run does nothing");
+    assert_eq!(opening[0].1, Step::Opening);
+    assert_eq!(app.schedule(), Scheduled::default(), "a second run does nothing");
     assert_eq!(letters_at(&app, "2015-08-14 08:59"), []);
     submit_nothing(&app, "Kirj", "phones");
     submit_nothing(&app, "Kirj", "social-media");
     submit_nothing(&app, "HKR", "phones");
     let week_before = letters_at(&app, "2015-08-14 09:00");
     assert_eq!(to(&week_before), [HKR]);
-    insta::assert_snapshot!(week_before[0].1, @"Muistutus tietotekniikkayksiköltä: yksi lomake viimeistään 21.8.2015");
+    assert_eq!(week_before[0].1, Step::WeekBefore);
     assert_eq!(to(&letters_at(&app, "2015-08-20 09:00")), [HKR]);
     assert_eq!(letters_at(&app, "2015-08-21 16:00"), [], "late, and written to in the morning");
     let day_after = letters_at(&app, "2015-08-22 09:00");
-    insta::assert_snapshot!(day_after[0].1, @"Tietotekniikkayksikkö odottaa vielä yhtä lomaketta, määräaika oli 21.8.2015");
+    assert_eq!(day_after[0].1, Step::DayAfter);
     assert_eq!(to(&letters_at(&app, "2015-08-28 09:00")), [HKR]);
     let head = letters_at(&app, "2015-08-29 09:00");
     assert_eq!(to(&head), ["head@hkr.example"]);
-    insta::assert_snapshot!(head[0].1, @"Tietotekniikkayksikkö odottaa vielä yhtä lomaketta viimeistään 4.9.2015: HKR suomeksi");
+    assert_eq!(head[0].1, Step::Head);
     let due = local(DUE).date_naive();
     let taken = [
         (Step::Opening, "2015-08-05".parse().unwrap()),
@@ -185,8 +202,7 @@ fn a_letter_that_was_held_up_does_not_say_that_a_past_deadline_is_near() {
     app.schedule();
     app.go_to("2015-08-21 18:00");
     app.deliver();
-    let letter = app.mail.take().pop().unwrap();
-    assert!(letter.text.contains("Määräaika on mennyt"), "{}", letter.text);
+    assert_eq!(last_sent(&app).iter().filter_map(step_of).collect::<Vec<_>>(), [Step::DayAfter]);
 }
 
 /// A person who answers for two agencies, and one who heads two.
@@ -248,9 +264,10 @@ fn the_head_of_two_late_agencies_gets_one_letter_about_both() {
     app.go_to("2015-08-29 09:00");
     app.schedule();
     app.deliver();
-    let letters = app.mail.take();
-    assert_eq!(letters.len(), 1);
-    insta::assert_snapshot!("head-of-two", format!("{}\n\n{}", letters[0].subject, letters[0].text.replace(&app.base_url, "http://127.0.0.1")));
+    let letters = last_sent(&app);
+    let [Outgoing { letter: Letter::HeadLate { agencies }, .. }] = letters.as_slice() else { panic!("{letters:?}") };
+    let named: Vec<(&str, &str)> = agencies.iter().map(|late| (late.agency.en.as_str(), late.contacts[0].email.as_str())).collect();
+    assert_eq!(named, [("HKR in English", HKR), ("Kirj in English", "contact@kirj.example")]);
     assert_eq!(letters_at(&app, "2015-08-30 09:00"), []);
 }
 

@@ -83,18 +83,19 @@ pub fn forecast(conn: &mut Conn, service: &Service, now: DateTime<Utc>, moment: 
     if moment <= now {
         return plan(conn, service, now);
     }
-    let rounds = rounds_at(conn, moment)?;
+    let rounds = rounds_at(conn, now, moment)?;
     draw(conn, service, &rounds, HashSet::new(), moment)
 }
 
-/// Rounds that run at a later moment; a planned one as its opening will make it.
-pub fn rounds_at(conn: &mut Conn, moment: DateTime<Utc>) -> Result<Vec<Round>> {
+/// Rounds that run at a `moment` to come; a planned one as its opening will make it, unless it is too late for that.
+pub fn rounds_at(conn: &mut Conn, now: DateTime<Utc>, moment: DateTime<Utc>) -> Result<Vec<Round>> {
     let opened = |mut round: Round| {
         round.opened_at = round.opened_at.or(Some(round.dates.opens_at));
         round
     };
+    let may_open = |round: &Round| round.opened_at.is_some() || now < round.dates.due_at;
     let runs = |round: &Round| round.published_at.is_none() && round.opened_at.is_some_and(|opened| opened <= moment);
-    Ok(db::round::all(conn)?.into_iter().map(opened).filter(runs).collect())
+    Ok(db::round::all(conn)?.into_iter().filter(may_open).map(opened).filter(runs).collect())
 }
 
 /// What the plan of every round looks up.

@@ -1,0 +1,6 @@
+//! Tables as files for other programs.
+
+mod csv_file;
+pub mod round_csv;
+
+pub use csv_file::{CsvFile, Dialect};
