@@ -2,6 +2,7 @@
 people-name = Name
 people-name-hint = First name and last name
 people-email = E-mail address
+people-email-missing = Write the e-mail address, for example first.last@hel.fi.
 people-lang = Language of messages
 people-lang-fi = Finnish
 people-lang-sv = Swedish

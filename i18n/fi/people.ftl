@@ -2,6 +2,7 @@
 people-name = Nimi
 people-name-hint = Etunimi ja sukunimi
 people-email = Sähköpostiosoite
+people-email-missing = Kirjoita sähköpostiosoite, esimerkiksi etunimi.sukunimi@hel.fi.
 people-lang = Viestien kieli
 people-lang-fi = suomi
 people-lang-sv = ruotsi

@@ -2,6 +2,7 @@
 people-name = Namn
 people-name-hint = Förnamn och efternamn
 people-email = E-postadress
+people-email-missing = Skriv e-postadressen, till exempel fornamn.efternamn@hel.fi.
 people-lang = Meddelandenas språk
 people-lang-fi = finska
 people-lang-sv = svenska

@@ -28,7 +28,9 @@ pub struct Nomination {
 pub(super) fn faults(told: &Nomination) -> Faults {
     let mut faults = Faults::default();
     faults.unless(is_name(&told.name), "name", text!("input-person-name", limit = NAME_LENGTH));
-    faults.unless(told.email.trim().validate_email(), "email", text!("input-email", typed = told.email.trim()));
+    let email = told.email.trim();
+    faults.unless(!email.is_empty(), "email", text!("people-email-missing"));
+    faults.unless(email.is_empty() || email.validate_email(), "email", text!("input-email", typed = email));
     faults
 }
 

@@ -73,7 +73,7 @@ pub fn own(lang: Lang, now: Now, reader: &Person, agencies: &[Own], faults: &[Fa
 
 fn own_agency(lang: Lang, now: Now, own: &Own, faults: &[Fault]) -> Markup {
     let code = &own.agency.code;
-    let mut table = Table::new(t!(lang, "people-contacts-of", agency = &own.agency.name))
+    let mut table = Table::new(t!(lang, "people-contacts"))
         .column(t!(lang, "people-name"))
         .column(t!(lang, "people-email"))
         .column(t!(lang, "people-state"))

@@ -48,7 +48,7 @@ pub fn decide(lang: Lang, page: &HeadPage, typed: impl Fn(&Contact) -> Deciding,
     let is_off = |contact: &Contact| matches!(contact.state, ContactState::Replaced | ContactState::Ended);
     let (off, on): (Vec<_>, Vec<_>) = page.contacts.iter().partition(|(contact, _)| is_off(contact));
     html! {
-        (fault_summary(lang, faults, |_| None))
+        (fault_summary(lang, faults, |at| name_at(page, at)))
         h1 { (t!(lang, "people-head-title", agency = &page.agency.name)) }
         p class="lead" { (t!(lang, "people-head-lead", head = &page.head.name)) }
         p { (t!(lang, "people-head-meaning")) }
@@ -65,6 +65,12 @@ pub fn decide(lang: Lang, page: &HeadPage, typed: impl Fn(&Contact) -> Deciding,
         }
         p { (t!(lang, "people-head-link", until = (page.expires_at, now.zone))) }
     }
+}
+
+/// Whom a field is about: the same words at two people would not say which to correct.
+fn name_at(page: &HeadPage, field: &str) -> Option<String> {
+    let (id, _) = field.split_once('.')?;
+    page.contacts.iter().find(|(contact, _)| contact.id.to_string() == id).map(|(_, person)| person.name.clone())
 }
 
 fn section(lang: Lang, now: Now, contact: &Contact, person: &Person, typed: &Deciding, faults: &[Fault]) -> Markup {

@@ -19,6 +19,7 @@ use crate::action::nominate::nominate;
 use crate::clock::local_day;
 use crate::db::{self, Conn};
 use crate::error::{Error, Fault, Result};
+use crate::form::catalogue::Catalogue;
 use crate::ids::PersonId;
 use crate::lang::Label;
 use crate::survey::agency::AgencyKind;
@@ -146,14 +147,14 @@ async fn show_as(
     retype: impl FnOnce(&mut Typed),
 ) -> Result<HttpResponse, Failure> {
     let (code, now) = (code.to_owned(), now(state));
-    let page = state.read(move |conn, _| one(conn, &code, now)).await?;
+    let page = state.read(move |conn, service| one(conn, &service.catalogue, &code, now)).await?;
     let mut typed = Typed::of(visit.lang, &page.agency);
     retype(&mut typed);
     let title = page.agency.name.get(visit.lang).to_owned();
     Ok(page::show_as(state, visit, status, &title, view::agency::one(visit.lang, &page, &typed, faults)))
 }
 
-fn one(conn: &mut Conn, code: &str, now: Now) -> Result<AgencyPage> {
+fn one(conn: &mut Conn, catalogue: &Catalogue, code: &str, now: Now) -> Result<AgencyPage> {
     let agency = db::agency::by_code(conn, code)?;
     let contacts = db::contact::of_agency(conn, agency.id)?;
     let contacts = in_order(db::contact::with_people(conn, contacts)?);
@@ -181,6 +182,7 @@ fn one(conn: &mut Conn, code: &str, now: Now) -> Result<AgencyPage> {
         whom: event.person.and_then(name),
         verb: event.verb,
         actor: event.actor,
+        metric: event.metric.map(|code| catalogue.get(&code).map_or_else(|| Label::new(&code, &code, &code), |form| form.title.clone())),
         detail: event.detail,
     };
     let events = events.into_iter().map(event).collect();

@@ -130,9 +130,17 @@ pub async fn decide(
         faults.extend(decide_contacts::faults(&desk, &state.service, &decisions, now)?);
     }
     let page = head_page(&state, &token, desk);
+    faults.sort_by_key(|fault| place(&page, fault));
     let retyped = |contact: &Contact| deciding(&posted, contact.id);
     let main = view::head::decide(visit.lang, &page, retyped, &faults);
     Ok(private(page::show_as(&state, &visit, StatusCode::UNPROCESSABLE_ENTITY, &title(&visit, &page), main)))
+}
+
+/// Where a fault's field stands on the page.
+fn place(page: &HeadPage, fault: &Fault) -> (Option<usize>, Option<usize>) {
+    let (id, field) = fault.at.split_once('.').unwrap_or_default();
+    let section = page.contacts.iter().position(|(contact, _)| contact.id.to_string() == id);
+    (section, ["decision", "name", "email", "until"].iter().position(|each| *each == field))
 }
 
 /// What was posted about one contact.

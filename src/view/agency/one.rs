@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use super::{TypedNaming, naming};
 use crate::error::Fault;
 use crate::ids::ContactId;
-use crate::lang::Lang;
+use crate::lang::{Label, Lang};
 use crate::survey::agency::Agency;
 use crate::survey::contact::Contact;
 use crate::survey::outbox::LetterState;
@@ -54,6 +54,8 @@ pub struct EventRow {
     /// Names of who did it and of whom it concerns.
     pub by: Option<String>,
     pub whom: Option<String>,
+    /// The title of the metric that it is about.
+    pub metric: Option<Label>,
     pub detail: String,
 }
 
@@ -127,7 +129,7 @@ fn head(lang: Lang, page: &AgencyPage, typed: &person::Typed, faults: &[Fault]) 
         @if let Some(head) = &page.head {
             p { (head.name) ", " (head.email) " (" (person::language(lang, head.lang)) ")" }
             @if let Some(at) = page.asked_at { p { (t!(lang, "people-asked-at", at = (at, page.now.zone))) } }
-            @if waits { (part::post_button(&format!("/agencies/{code}/ask-head"), &t!(lang, "people-ask"), &[])) }
+            @if waits { (part::actions(&part::post_button(&format!("/agencies/{code}/ask-head"), &t!(lang, "people-ask"), &[]))) }
         } @else { (part::notice(lang, Tone::Warning, &html! { p { (t!(lang, "people-no-head")) } })) }
         details class="more" open[page.head.is_none() || faults.iter().any(|fault| fault.at.starts_with("head."))] {
             summary { @if page.head.is_some() { (t!(lang, "people-head-other")) } @else { (t!(lang, "people-head-name")) } }
@@ -210,7 +212,7 @@ fn events(lang: Lang, page: &AgencyPage) -> Markup {
             html! { (words::event(lang, &event.verb)) },
             html! { (by) },
             html! { @if let Some(whom) = &event.whom { (whom) } },
-            html! { (event.detail) },
+            html! { @if let Some(metric) = &event.metric { (metric.get(lang)) " " } (event.detail) },
         ]);
     }
     html! { @if table.is_empty() { (part::empty(&t!(lang, "people-events-none"))) } @else { (table.show()) } }
