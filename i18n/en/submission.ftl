@@ -1,5 +1,5 @@
 # The first page.
-home-welcome-title = Mittaristo
+home-welcome-title = The IT programme in figures
 home-welcome = Mittaristo collects the figures of the IT programme’s metrics from the city’s agencies and publishes the results.
 home-welcome-results = Anyone can read published results. Agencies’ contacts and the IT unit sign in with their e-mail address.
 home-results = Published results
@@ -42,6 +42,7 @@ submission-form = Form
 submission-more = More
 submission-no-forms = Nothing is asked of the agency in this round.
 submission-received-at = { $at }
+submission-exempt-where = On the page of a form its submission can be accepted or returned, and the agency exempted from answering.
 submission-contacts = Contacts
 submission-no-contacts = The agency has no confirmed contact, so nobody can fill in the forms. The agency head confirms a contact.
 submission-extend = Grant an extension
@@ -69,8 +70,10 @@ submission-versions = Saved versions
 
 # The receipt.
 submission-receipt-title = Submission received
-submission-receipt-in-time = Thank you. The submission came in time. A receipt was also sent to your e-mail.
-submission-receipt-late = Thank you. The submission came after the deadline. A receipt was also sent to your e-mail.
+submission-receipt-thanks = Thank you.
+submission-receipt-in-time = The submission came in time.
+submission-receipt-late = The submission came after the deadline.
+submission-receipt-mailed = A receipt was also sent to your e-mail.
 submission-receipt-open = The submission is open for correction. What was submitted here counts until it is submitted again.
 submission-receipt-continue = Go on with the form
 submission-receipt-change = If the answers have to change
@@ -97,7 +100,8 @@ submission-signed-out-continue = Continue
 
 # Versions.
 submission-versions-title = Saved versions
-submission-versions-what = All that was ever saved in this form, the newest first. The list has at most { $most } versions.
+submission-versions-what = All that was ever saved in this form, the newest first.
+submission-versions-most = The list has the { $most } newest versions.
 submission-version = Version
 submission-version-title = Version { $number }
 submission-version-kind = Kind

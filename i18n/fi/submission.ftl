@@ -1,5 +1,5 @@
 # Etusivu.
-home-welcome-title = Mittaristo
+home-welcome-title = Tietotekniikkaohjelman mittarit
 home-welcome = Mittaristo kerää tietotekniikkaohjelman mittareiden tiedot kaupungin hallintokunnilta ja julkaisee tulokset.
 home-welcome-results = Julkaistut tulokset ovat kaikkien luettavissa. Hallintokuntien vastuuhenkilöt ja tietotekniikkayksikkö kirjautuvat sisään sähköpostiosoitteellaan.
 home-results = Julkaistut tulokset
@@ -42,6 +42,7 @@ submission-form = Lomake
 submission-more = Lisätiedot
 submission-no-forms = Tällä keruukierroksella hallintokunnalta ei kysytä mitään.
 submission-received-at = { $at }
+submission-exempt-where = Lomakkeen sivulla vastauksen voi hyväksyä tai palauttaa korjattavaksi, ja hallintokunnan voi vapauttaa vastaamasta.
 submission-contacts = Vastuuhenkilöt
 submission-no-contacts = Hallintokunnalla ei ole vahvistettua vastuuhenkilöä, joten kukaan ei voi täyttää lomakkeita. Virastopäällikkö vahvistaa vastuuhenkilön.
 submission-extend = Myönnä lisäaikaa
@@ -69,8 +70,10 @@ submission-versions = Tallennetut versiot
 
 # Kuittaus.
 submission-receipt-title = Vastaus vastaanotettu
-submission-receipt-in-time = Kiitos. Vastaus tuli määräajassa. Kuittaus on lähetetty myös sähköpostiisi.
-submission-receipt-late = Kiitos. Vastaus tuli määräajan jälkeen. Kuittaus on lähetetty myös sähköpostiisi.
+submission-receipt-thanks = Kiitos.
+submission-receipt-in-time = Vastaus tuli määräajassa.
+submission-receipt-late = Vastaus tuli määräajan jälkeen.
+submission-receipt-mailed = Kuittaus on lähetetty myös sähköpostiisi.
 submission-receipt-open = Vastaus on avattu korjattavaksi. Tämä lähetetty vastaus on voimassa, kunnes uusi lähetetään.
 submission-receipt-continue = Jatka lomakkeella
 submission-receipt-change = Jos vastausta on muutettava
@@ -97,7 +100,8 @@ submission-signed-out-continue = Jatka
 
 # Versiot.
 submission-versions-title = Tallennetut versiot
-submission-versions-what = Kaikki, mitä lomakkeeseen on tallennettu, uusin ensin. Luettelossa on enintään { $most } versiota.
+submission-versions-what = Kaikki, mitä lomakkeeseen on tallennettu, uusin ensin.
+submission-versions-most = Luettelossa on { $most } uusinta versiota.
 submission-version = Versio
 submission-version-title = Versio { $number }
 submission-version-kind = Laji

@@ -1,5 +1,5 @@
 # Första sidan.
-home-welcome-title = Mittaristo
+home-welcome-title = It-programmets mätare
 home-welcome = Mittaristo samlar in uppgifterna för it-programmets mätare från stadens förvaltningar och publicerar resultaten.
 home-welcome-results = Publicerade resultat kan läsas av alla. Förvaltningarnas kontaktpersoner och it-enheten loggar in med sin e-postadress.
 home-results = Publicerade resultat
@@ -42,6 +42,7 @@ submission-form = Blankett
 submission-more = Mer information
 submission-no-forms = I den här insamlingsomgången frågas förvaltningen ingenting.
 submission-received-at = { $at }
+submission-exempt-where = På blankettens sida kan svaret godkännas eller skickas tillbaka för rättelse, och förvaltningen kan befrias från att svara.
 submission-contacts = Kontaktpersoner
 submission-no-contacts = Förvaltningen har ingen bekräftad kontaktperson, så ingen kan fylla i blanketterna. Förvaltningschefen bekräftar en kontaktperson.
 submission-extend = Bevilja förlängd tid
@@ -69,8 +70,10 @@ submission-versions = Sparade versioner
 
 # Kvittot.
 submission-receipt-title = Svaret har tagits emot
-submission-receipt-in-time = Tack. Svaret kom inom tidsfristen. Ett kvitto har också skickats till din e-post.
-submission-receipt-late = Tack. Svaret kom efter tidsfristen. Ett kvitto har också skickats till din e-post.
+submission-receipt-thanks = Tack.
+submission-receipt-in-time = Svaret kom inom tidsfristen.
+submission-receipt-late = Svaret kom efter tidsfristen.
+submission-receipt-mailed = Ett kvitto har också skickats till din e-post.
 submission-receipt-open = Svaret har öppnats för rättelse. Det här inlämnade svaret gäller tills ett nytt lämnas in.
 submission-receipt-continue = Fortsätt på blanketten
 submission-receipt-change = Om svaret behöver ändras
@@ -97,7 +100,8 @@ submission-signed-out-continue = Fortsätt
 
 # Versioner.
 submission-versions-title = Sparade versioner
-submission-versions-what = Allt som har sparats i blanketten, det nyaste först. Listan har högst { $most } versioner.
+submission-versions-what = Allt som har sparats i blanketten, det nyaste först.
+submission-versions-most = Listan har de { $most } nyaste versionerna.
 submission-version = Version
 submission-version-title = Version { $number }
 submission-version-kind = Typ

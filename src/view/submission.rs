@@ -91,16 +91,30 @@ fn state_tags(lang: Lang, submission: &Submission, is_late: bool) -> Markup {
     }
 }
 
-/// The form to fill in, with what else there is to know: a version that waits for its author, as name, moment and number; or that this page shows such a version, kept `from` then.
-pub fn fill(lang: Lang, zone: Tz, path: &str, unsettled: Option<(&str, DateTime<Utc>, i32)>, from: Option<DateTime<Utc>>, form: &Markup) -> Markup {
+/// A form that its reader may fill in.
+pub struct FillPage<'a> {
+    pub lang: Lang,
+    pub zone: Tz,
+    pub heading: Heading<'a>,
+    /// A version that was kept aside and waits for its author: whose, of when, and its number.
+    pub unsettled: Option<(&'a str, DateTime<Utc>, i32)>,
+    /// The form shows such a version, kept at this moment.
+    pub from: Option<DateTime<Utc>>,
+    pub form: Markup,
+}
+
+/// The form to fill in, with what else there is to know.
+pub fn fill(page: &FillPage) -> Markup {
+    let (lang, zone, path) = (page.lang, page.zone, &page.heading.path);
     html! {
-        @if let Some(at) = from { (part::notice(lang, Tone::Info, &html! { p { (t!(lang, "submission-from", at = (at, zone))) } })) }
-        @if let Some((name, at, number)) = unsettled {
+        (page.heading.back(lang))
+        @if let Some(at) = page.from { (part::notice(lang, Tone::Info, &html! { p { (t!(lang, "submission-from", at = (at, zone))) } })) }
+        @if let Some((name, at, number)) = page.unsettled {
             (part::notice(lang, Tone::Warning, &html! {
                 p { (t!(lang, "submission-unsettled", name = name, at = (at, zone))) " " a href={ (path) "?version=" (number) } { (t!(lang, "submission-unsettled-see")) } }
             }))
         }
-        (form)
+        (page.form)
         p class="aside" { a href={ (path) "/revisions" } { (t!(lang, "submission-versions")) } }
     }
 }

@@ -85,7 +85,9 @@ fn nav(visit: &Visit) -> Vec<NavLink> {
     let lang = visit.lang;
     let mut links = Vec::new();
     let mut add = |href: &str, text: String| {
-        let current = if href == "/" { visit.here == "/" } else { visit.here.split('?').next().is_some_and(|path| path.starts_with(href)) };
+        let path = visit.here.split('?').next().unwrap_or_default();
+        // A contact's forms are behind the first page.
+        let current = if href == "/" { path == "/" || path.starts_with("/rounds/") } else { path.starts_with(href) };
         links.push(NavLink { href: href.to_owned(), text, current });
     };
     if visit.viewer.is_it_unit() {

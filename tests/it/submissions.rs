@@ -4,6 +4,7 @@ mod conflict;
 mod deadline;
 mod fill;
 mod home;
+mod pages;
 mod script;
 mod session;
 mod wrong;

@@ -5,7 +5,7 @@ use chrono_tz::Tz;
 use maud::{Markup, html};
 
 use crate::error::Fault;
-use crate::lang::Lang;
+use crate::lang::{Label, Lang};
 use crate::survey::submission::State;
 use crate::t;
 use crate::view::part::{self, Input, Table};
@@ -36,7 +36,8 @@ pub struct EventLine {
     pub who: Option<String>,
     pub actor: String,
     pub verb: String,
-    pub metric: Option<String>,
+    /// The title of the form, where the events of several are told.
+    pub form: Option<Label>,
     pub detail: String,
 }
 
@@ -67,7 +68,7 @@ fn received(lang: Lang, desk: &DeskPage) -> Markup {
         @if desk.state == State::Submitted {
             h2 { (t!(lang, "submission-accept")) }
             p { (t!(lang, "submission-accept-what")) }
-            (part::post_button(&format!("{}/accept", desk.path), &t!(lang, "submission-accept-do"), &[]))
+            form method="post" action={ (desk.path) "/accept" } { (part::submit(&t!(lang, "submission-accept-do"))) }
         }
         h2 { (t!(lang, "submission-return")) }
         @if desk.correcting {
@@ -78,7 +79,7 @@ fn received(lang: Lang, desk: &DeskPage) -> Markup {
                 @let hint = if desk.is_closed { t!(lang, "submission-until-needed") } else { t!(lang, "submission-until-free") };
                 @let input = Input::new(lang, "until", &until).hint(&hint).faults(desk.faults);
                 (if desk.is_closed { input } else { input.optional() }.text(desk.until))
-                (part::submit(&t!(lang, "submission-return-do")))
+                (part::submit_as("do", "return", &t!(lang, "submission-return-do"), false))
             }
         } @else { p { (t!(lang, "submission-not-correcting")) } }
     }
@@ -113,16 +114,18 @@ pub fn events(lang: Lang, zone: Tz, events: &[EventLine]) -> Markup {
         .column(t!(lang, "submission-when"))
         .column(t!(lang, "submission-who"))
         .column(t!(lang, "submission-what"))
-        .column(t!(lang, "submission-form"))
         .column(t!(lang, "submission-more"))
         .stacks();
+    if events.iter().any(|event| event.form.is_some()) {
+        table = table.column(t!(lang, "submission-form"));
+    }
     for event in events {
         table.row(vec![
             part::moment(lang, zone, event.at),
             html! { (event.who.clone().unwrap_or_else(|| words::actor(lang, &event.actor))) },
             html! { (words::event(lang, &event.verb)) },
-            html! { (event.metric.as_deref().unwrap_or_default()) },
-            html! { span class="typed" { (event.detail) } },
+            html! { @if !event.detail.is_empty() { span class="typed" { (event.detail) } } },
+            html! { @if let Some(form) = &event.form { (form.get(lang)) } },
         ]);
     }
     html! {

@@ -40,6 +40,7 @@ pub fn page(page: &AgencyPage) -> Markup {
         (facts(lang, zone, page.now, share, page.granted_by))
         @if let Phase::Planned { opens_at } = share.phase(page.now) { (part::empty(&t!(lang, "submission-planned", opens = (opens_at, zone)))) }
         @else { (table(lang, zone, page.now, share)) }
+        @if page.is_it_unit && !share.tasks.is_empty() { p class="hint" { (t!(lang, "submission-exempt-where")) } }
         h2 { (t!(lang, "submission-contacts")) }
         (contacts(page))
         @if page.is_it_unit && share.round.opened_at.is_some() && share.round.published_at.is_none() { (extend(page)) }

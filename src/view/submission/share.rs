@@ -89,12 +89,18 @@ pub fn facts(lang: Lang, zone: Tz, now: DateTime<Utc>, share: &Share, granted_by
 /// The forms, each with a way to it.
 pub fn table(lang: Lang, zone: Tz, now: DateTime<Utc>, share: &Share) -> Markup {
     let caption = t!(lang, "submission-forms-of", agency = &share.agency.name, as_of = share.round.dates.as_of);
-    let mut table =
-        Table::new(caption).column(t!(lang, "submission-form")).column(t!(lang, "submission-state")).column(t!(lang, "submission-more")).stacks();
+    let mut table = Table::new(caption).column(t!(lang, "submission-form")).column(t!(lang, "submission-state")).stacks();
+    if share.tasks.iter().any(|task| has_more(&task.submission)) {
+        table = table.column(t!(lang, "submission-more"));
+    }
     for task in &share.tasks {
         table.row(line(lang, zone, now, share, task));
     }
     if table.is_empty() { part::empty(&t!(lang, "submission-no-forms")) } else { table.show() }
+}
+
+fn has_more(submission: &Submission) -> bool {
+    !submission.reason.is_empty() || submission.state.is_received()
 }
 
 fn line(lang: Lang, zone: Tz, now: DateTime<Utc>, share: &Share, task: &Task) -> Vec<Markup> {

@@ -16,6 +16,10 @@ pub struct ReceiptPage<'a> {
     pub zone: Tz,
     pub heading: Heading<'a>,
     pub answers: Markup,
+    /// The reader submitted it.
+    pub is_own: bool,
+    /// The reader answers for the agency.
+    pub may_answer: bool,
     pub may_reopen: bool,
     pub ask: &'a str,
 }
@@ -28,18 +32,33 @@ pub fn receipt(page: &ReceiptPage) -> Markup {
         h1 { (t!(lang, "submission-receipt-title")) }
         (part::notice(lang, if is_current { Tone::Success } else { Tone::Info }, &html! {
             p { strong { (heading.form.title.get(lang)) } }
-            @if is_current { p { @if heading.was_late() { (t!(lang, "submission-receipt-late")) } @else { (t!(lang, "submission-receipt-in-time")) } } }
+            @if is_current {
+                p {
+                    @if page.is_own { (t!(lang, "submission-receipt-thanks")) " " }
+                    @if heading.was_late() { (t!(lang, "submission-receipt-late")) } @else { (t!(lang, "submission-receipt-in-time")) }
+                    @if page.is_own { " " (t!(lang, "submission-receipt-mailed")) }
+                }
+            }
             @else { p { (t!(lang, "submission-receipt-open")) " " a href=(heading.path) { (t!(lang, "submission-receipt-continue")) } } }
         }))
         (heading.facts(lang, zone))
-        h2 { (t!(lang, "submission-receipt-change")) }
-        @if page.may_reopen {
-            p { (t!(lang, "submission-reopen-until", closes = (heading.round.closes_for(heading.extension), zone))) }
-            (reopen(lang, &heading.path))
-        } @else if heading.submission.state == State::Accepted { p { (t!(lang, "submission-accepted-change")) } (ask(lang, page.ask)) }
-        @else { p { (t!(lang, "submission-closed-change")) } (ask(lang, page.ask)) }
+        @if page.may_answer && is_current { (change(page)) }
         h2 { (t!(lang, "submission-answers")) }
         (page.answers)
+    }
+}
+
+fn change(page: &ReceiptPage) -> Markup {
+    let (lang, heading) = (page.lang, &page.heading);
+    html! {
+        h2 { (t!(lang, "submission-receipt-change")) }
+        @if page.may_reopen {
+            p { (t!(lang, "submission-reopen-until", closes = (heading.round.closes_for(heading.extension), page.zone))) }
+            (reopen(lang, &heading.path))
+        } @else {
+            p { @if heading.submission.state == State::Accepted { (t!(lang, "submission-accepted-change")) } @else { (t!(lang, "submission-closed-change")) } }
+            (ask(lang, page.ask))
+        }
     }
 }
 

@@ -17,7 +17,7 @@ pub struct VersionsPage<'a> {
     /// The newest first.
     pub lines: &'a [VersionLine],
     /// More than this are not listed.
-    pub most: i64,
+    pub most: usize,
 }
 
 pub struct VersionLine {
@@ -28,7 +28,7 @@ pub struct VersionLine {
 
 pub fn list(page: &VersionsPage) -> Markup {
     let (lang, heading) = (page.lang, &page.heading);
-    let mut table = Table::new(t!(lang, "submission-versions"))
+    let mut table = Table::new(heading.form.title.get(lang))
         .column(t!(lang, "submission-version"))
         .column(t!(lang, "submission-when"))
         .column(t!(lang, "submission-who"))
@@ -45,7 +45,7 @@ pub fn list(page: &VersionsPage) -> Markup {
     html! {
         p class="back" { a href=(heading.path) { (t!(lang, "submission-back-form", form = &heading.form.title)) } }
         h1 { (t!(lang, "submission-versions-title")) }
-        p { (t!(lang, "submission-versions-what", most = page.most)) }
+        p { (t!(lang, "submission-versions-what")) @if page.lines.len() >= page.most { " " (t!(lang, "submission-versions-most", most = page.most)) } }
         @if table.is_empty() { (part::empty(&t!(lang, "submission-nothing-saved"))) } @else { (table.show()) }
     }
 }

@@ -19,7 +19,7 @@ use crate::web::visit::SignedIn;
 use crate::{t, view};
 
 /// Revisions that a list shows: a page that saves by itself makes many.
-const MOST: i64 = 500;
+const MOST: u16 = 500;
 
 pub async fn receipt(state: web::Data<State>, SignedIn(visit): SignedIn, address: web::Path<Address>) -> Result<HttpResponse, Failure> {
     let (key, viewer, now) = (address.key()?, visit.viewer.clone(), state.clock.now());
@@ -38,6 +38,8 @@ pub async fn receipt(state: web::Data<State>, SignedIn(visit): SignedIn, address
         zone: state.service.zone,
         heading: sheet.heading(),
         answers: answers(&visit, &sheet, &received.raw),
+        is_own: sheet.place.submission.submitted_by.is_some_and(|person| visit.viewer.person_id() == Some(person)),
+        may_answer: sheet.may_answer,
         may_reopen: sheet.may_answer && is_open && sheet.place.submission.state == Progress::Submitted,
         ask: &state.service.help_address,
     });
@@ -49,7 +51,7 @@ pub async fn revisions(state: web::Data<State>, SignedIn(visit): SignedIn, addre
     let (sheet, lines) = state
         .read(move |conn, service| {
             let sheet = sheet(conn, service, &viewer, key, now)?;
-            let lines = db::revision::lines(conn, sheet.place.submission.id, MOST)?;
+            let lines = db::revision::lines(conn, sheet.place.submission.id, i64::from(MOST))?;
             let names = names(conn, lines.iter().map(|line| line.by))?;
             let name = |by| Option::and_then(by, |person| names.get(&person).cloned()).unwrap_or_default();
             let lines: Vec<VersionLine> = lines.into_iter().map(|line| VersionLine { by: name(line.by), line }).collect();
@@ -61,7 +63,7 @@ pub async fn revisions(state: web::Data<State>, SignedIn(visit): SignedIn, addre
         zone: state.service.zone,
         heading: sheet.heading(),
         lines: &lines,
-        most: MOST,
+        most: usize::from(MOST),
     });
     Ok(page::show(&state, &visit, &t!(visit.lang, "submission-versions-title"), main))
 }

@@ -61,7 +61,7 @@ fn find(conn: &mut Conn, service: &Service, who: &Viewer, as_of: NaiveDate, agen
     let contacts = db::person::by_ids(conn, &active.iter().map(|contact| contact.person).collect::<Vec<_>>())?;
     let granted_by = super::names(conn, [extension.as_ref().and_then(|extension| extension.granted_by)])?.into_values().next().unwrap_or_default();
     let events = db::event::newest(conn, Some(round.id), Some(agency.id), None, EVENTS)?;
-    let events = event_lines(conn, events)?;
+    let events = event_lines(conn, events, |metric| service.catalogue.get(metric).map(|form| form.title.clone()))?;
     let share = share(conn, service, &agency, round, extension, &asked, submissions)?;
     Ok(Found { share, contacts, granted_by, events })
 }

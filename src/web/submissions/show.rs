@@ -16,10 +16,12 @@ use crate::error::{Error, Fault, Result};
 use crate::form::Raw;
 use crate::form::check::Warning;
 use crate::form::merge::Side;
+use crate::lang::Label;
 use crate::survey::event::Recorded;
 use crate::survey::round::Phase;
 use crate::survey::submission::{Revision, State as Progress};
 use crate::view::form::{AnswersPage, BLANK_ROWS, FormPage, Saved};
+use crate::view::submission::FillPage;
 use crate::view::submission::desk::{DeskPage, EventLine};
 use crate::view::submission::read::ReadPage;
 use crate::view::{self, form};
@@ -139,7 +141,14 @@ pub(super) fn fill(state: &State, visit: &Visit, sheet: &Sheet, shown: &Shown) -
         computed_url: &format!("{path}/computed"),
     };
     let unsettled = sheet.unsettled.as_ref().map(|aside| (sheet.name(aside.by), aside.at, aside.number));
-    view::submission::fill(lang, zone, &path, unsettled.filter(|_| shown.from.is_none()), shown.from, &form::fill(&form_page))
+    view::submission::fill(&FillPage {
+        lang,
+        zone,
+        heading: sheet.heading(),
+        unsettled: unsettled.filter(|_| shown.from.is_none()),
+        from: shown.from,
+        form: form::fill(&form_page),
+    })
 }
 
 /// The form to read, with what the IT unit may do; `decision` and `faults` are of a decision that was not sound.
@@ -195,16 +204,21 @@ pub(super) fn answers(visit: &Visit, sheet: &Sheet, raw: &Raw) -> Markup {
 /// What happened to the form, the newest first.
 pub(super) fn events(conn: &mut db::Conn, sheet: &Sheet) -> Result<Vec<EventLine>> {
     let found = db::event::newest(conn, Some(sheet.place.round.id), Some(sheet.place.agency.id), Some(&sheet.key.metric), EVENTS)?;
-    event_lines(conn, found)
+    event_lines(conn, found, |_| None)
 }
 
-pub(super) fn event_lines(conn: &mut db::Conn, found: Vec<Recorded>) -> Result<Vec<EventLine>> {
+/// Events with the names of who did it; `title` names the form of each where several are told.
+pub(super) fn event_lines(conn: &mut db::Conn, found: Vec<Recorded>, title: impl Fn(&str) -> Option<Label>) -> Result<Vec<EventLine>> {
     let names = super::names(conn, found.iter().map(|event| event.actor_person))?;
-    let name = |event: &Recorded| event.actor_person.and_then(|person| names.get(&person)).cloned();
-    Ok(found
-        .into_iter()
-        .map(|event| EventLine { who: name(&event), at: event.at, actor: event.actor, verb: event.verb, metric: event.metric, detail: event.detail })
-        .collect())
+    let line = |event: Recorded| EventLine {
+        who: event.actor_person.and_then(|person| names.get(&person)).cloned(),
+        form: event.metric.as_deref().and_then(&title),
+        at: event.at,
+        actor: event.actor,
+        verb: event.verb,
+        detail: event.detail,
+    };
+    Ok(found.into_iter().map(line).collect())
 }
 
 /// A page with the status of faults.
