@@ -14,7 +14,7 @@ const CELLS: [&str; 6] = [
     "devices.customer.tablets",
 ];
 
-fn devices<'a>(counts: [&'a str; 6]) -> Vec<(&'static str, &'a str)> {
+fn devices(counts: [&str; 6]) -> Vec<(&'static str, &str)> {
     CELLS.into_iter().zip(counts).collect()
 }
 
