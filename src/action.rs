@@ -38,12 +38,13 @@ use crate::text;
 /// Shortest reason that says anything, in characters, and the longest that is kept.
 const REASON: std::ops::RangeInclusive<usize> = 5..=2000;
 
-/// A reason, trimmed.
+/// A reason, trimmed, without what cannot be seen: a pasted control character says nothing, and PostgreSQL keeps no NUL.
 ///
 /// # Errors
 /// `Invalid` at `reason` when it is too short or too long.
 fn reason(typed: &str) -> Result<String> {
-    let reason = typed.trim();
+    let seen: String = typed.chars().filter(|letter| !letter.is_control() || matches!(letter, '\n' | '\t')).collect();
+    let reason = seen.trim();
     if REASON.contains(&reason.chars().count()) {
         Ok(reason.to_owned())
     } else {
