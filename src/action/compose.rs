@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::ids::{AgencyId, PersonId};
 use crate::survey::agency::Agency;
 use crate::survey::letter::{AgencyLate, Letter, MetricMissing, MissingState, Nominee, RoundMissing, Step};
-use crate::survey::outbox::Outgoing;
+use crate::survey::outbox::{Dropped, Outgoing};
 use crate::survey::person::Person;
 use crate::survey::reminder::Steps;
 use crate::survey::round::{Phase, Round};
@@ -23,8 +23,8 @@ pub enum Composed {
         to: Person,
         letter: Box<Letter>,
     },
-    /// Not needed any more, and why: an English word of `letter-drop-<word>`.
-    Drop(&'static str),
+    /// Not needed any more.
+    Drop(Dropped),
 }
 
 pub fn compose(conn: &mut Conn, service: &Service, outgoing: &Outgoing, now: DateTime<Utc>) -> Result<Composed> {
@@ -34,27 +34,29 @@ pub fn compose(conn: &mut Conn, service: &Service, outgoing: &Outgoing, now: Dat
             Ok(letter) => letter,
             Err(why) => return Ok(Composed::Drop(why)),
         },
-        Letter::SignIn { expires_at, .. } | Letter::HeadConfirm { expires_at, .. } if *expires_at <= now => return Ok(Composed::Drop("expired")),
+        Letter::SignIn { expires_at, .. } | Letter::HeadConfirm { expires_at, .. } if *expires_at <= now => {
+            return Ok(Composed::Drop(Dropped::Expired));
+        }
         other => other.clone(),
     };
     Ok(Composed::Send { to, letter: Box::new(letter) })
 }
 
-fn reminder(conn: &mut Conn, service: &Service, outgoing: &Outgoing, now: DateTime<Utc>) -> Result<Result<Letter, &'static str>> {
+fn reminder(conn: &mut Conn, service: &Service, outgoing: &Outgoing, now: DateTime<Utc>) -> Result<Result<Letter, Dropped>> {
     let taken = db::reminder::of_letter(conn, outgoing.id)?;
     let rounds = db::round::running(conn)?;
     let (owed, otherwise) = if taken.iter().any(|(_, step, _)| *step == Step::Head) {
-        (late_of_head(conn, service, outgoing.person, &rounds, now)?, "not-a-head")
+        (late_of_head(conn, service, outgoing.person, &rounds, now)?, Dropped::NotAHead)
     } else {
-        (owed_by_contact(conn, service, outgoing.person, &rounds, now)?, "not-a-contact")
+        (owed_by_contact(conn, service, outgoing.person, &rounds, now)?, Dropped::NotAContact)
     };
     let Some(owed) = owed else { return Ok(Err(otherwise)) };
     // The letter lists all that is missing, but goes only if something is that it was meant for: an answer, an exemption or a later deadline may have come meanwhile.
     let is_meant = |owed: &Owed| taken.iter().any(|(round, step, day)| *round == owed.missing.round && owed.steps.ledger_day(*step) == *day);
     if !owed.iter().any(is_meant) {
-        return Ok(Err("nothing-missing"));
+        return Ok(Err(Dropped::NothingMissing));
     }
-    Ok(written(conn, owed, otherwise == "not-a-head", now)?.ok_or("nothing-missing"))
+    Ok(written(conn, owed, otherwise == Dropped::NotAHead, now)?.ok_or(Dropped::NothingMissing))
 }
 
 /// The reminder that a person would get at a `moment` to come, if nothing changes until then; `None` when there is nothing to say.

