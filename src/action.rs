@@ -73,6 +73,17 @@ impl Faults {
         }
     }
 
+    /// Keeps the faults of a check, and passes any other failure on.
+    fn keep(&mut self, checked: Result<()>) -> Result<()> {
+        match checked {
+            Err(Error::Invalid(faults)) => {
+                self.0.extend(faults);
+                Ok(())
+            }
+            other => other,
+        }
+    }
+
     fn check(self) -> Result<()> {
         if self.0.is_empty() { Ok(()) } else { Err(Error::Invalid(self.0)) }
     }

@@ -161,6 +161,7 @@ remind-send = Send now
 remind-send-what = In a moment the letters go by themselves, too.
 remind-stays = Who gets no letter, and why
 remind-stays-caption = People and agencies that get no letter
+remind-settled = Written to already, or nothing is missing ({ $count })
 remind-step = Step
 remind-why = Why
 remind-subject = Subject

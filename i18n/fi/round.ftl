@@ -161,6 +161,7 @@ remind-send = Lähetä nyt
 remind-send-what = Viestit lähtevät hetken kuluttua itsestäänkin.
 remind-stays = Kenelle viestiä ei lähde ja miksi
 remind-stays-caption = Henkilöt ja hallintokunnat, joille viestiä ei lähde
+remind-settled = Jo kirjoitettu, tai mitään ei puutu ({ $count })
 remind-step = Vaihe
 remind-why = Syy
 remind-subject = Aihe

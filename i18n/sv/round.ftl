@@ -161,6 +161,7 @@ remind-send = Skicka nu
 remind-send-what = Meddelandena skickas om en stund också av sig själva.
 remind-stays = Vem som inte får något meddelande och varför
 remind-stays-caption = Personer och förvaltningar som inte får något meddelande
+remind-settled = Redan skrivet, eller inget saknas ({ $count })
 remind-step = Skede
 remind-why = Orsak
 remind-subject = Ämne

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use super::Faults;
 use crate::db::{self, Conn};
 use crate::error::{Error, Result};
 use crate::ids::RoundId;
@@ -79,17 +80,16 @@ pub fn cancel_round(conn: &mut Conn, who: &Viewer, as_of: NaiveDate, now: DateTi
     db::event::record(conn, who, &Event::of("round-cancelled").detail(round.slug()), now)
 }
 
+/// Every fault at once, each at its field.
 fn check(conn: &mut Conn, service: &Service, own: Option<RoundId>, dates: &Dates, metrics: &[String]) -> Result<()> {
     let taken: Vec<NaiveDate> = db::round::all(conn)?.iter().filter(|round| Some(round.id) != own).map(|round| round.dates.as_of).collect();
-    check_quota(&taken, dates.as_of)?;
-    dates.check(service.zone)?;
-    if metrics.is_empty() {
-        return Err(Error::invalid("metrics", text!("round-asks-nothing")));
-    }
+    let mut faults = Faults::default();
+    faults.keep(check_quota(&taken, dates.as_of))?;
+    faults.keep(dates.check(service.zone))?;
+    faults.unless(!metrics.is_empty(), "metrics", text!("round-asks-nothing"));
     for metric in metrics {
-        if !service.catalogue.get(metric).is_some_and(crate::form::Form::is_asked) {
-            return Err(Error::invalid("metrics", text!("round-asks-unknown", metric = metric)));
-        }
+        let is_asked = service.catalogue.get(metric).is_some_and(crate::form::Form::is_asked);
+        faults.unless(is_asked, "metrics", text!("round-asks-unknown", metric = metric));
     }
-    Ok(())
+    faults.check()
 }

@@ -30,7 +30,7 @@ pub fn remind(conn: &mut Conn, who: &Viewer, service: &Service, now: DateTime<Ut
             let row = db::reminder::Taken { step: step.step, person: going.person.id, deadline: step.day };
             db::reminder::take(conn, step.round, &row, letter, now)?;
             let event = Event::of("reminder-queued").round(step.round).agency(step.agency_id).person(going.person.id);
-            db::event::record(conn, who, &event.detail(format!("{} {}", step.as_of, step.step.code())), now)?;
+            db::event::record(conn, who, &event.detail(step.step.code()), now)?;
         }
     }
     Ok(goes.len())

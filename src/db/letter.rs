@@ -214,19 +214,14 @@ pub fn is_refused(conn: &mut Conn, address: &str) -> Result<bool> {
 
 /// Addresses for which [`is_refused`] holds.
 pub fn refused_addresses(conn: &mut Conn) -> Result<HashSet<String>> {
-    use diesel::dsl::max;
-    let last = |conn: &mut Conn, state: LetterState| -> Result<HashMap<String, NaiveDateTime>> {
-        let rows: Vec<(String, Option<NaiveDateTime>)> = letters::table
-            .filter(letters::state.eq(state))
-            .group_by(letters::address)
-            .select((letters::address, max(letters::finished_at)))
-            .load(conn)?;
-        Ok(rows.into_iter().filter_map(|(address, at)| Some((address, at?))).collect())
-    };
-    let refused = last(conn, LetterState::Refused)?;
-    if refused.is_empty() {
-        return Ok(HashSet::new());
-    }
-    let sent = last(conn, LetterState::Sent)?;
-    Ok(refused.into_iter().filter(|(address, at)| sent.get(address).is_none_or(|sent| sent < at)).map(|(address, _)| address).collect())
+    let addresses: Vec<String> = letters::table.filter(letters::state.eq(LetterState::Refused)).select(letters::address).distinct().load(conn)?;
+    let ended: Vec<(String, LetterState)> = letters::table
+        .filter(letters::address.eq_any(addresses))
+        .filter(letters::state.eq_any([LetterState::Sent, LetterState::Refused]))
+        .order((letters::finished_at.desc(), letters::id.desc()))
+        .select((letters::address, letters::state))
+        .load(conn)?;
+    let mut seen = HashSet::new();
+    let last = ended.into_iter().filter(|(address, _)| seen.insert(address.clone()));
+    Ok(last.filter(|(_, state)| *state == LetterState::Refused).map(|(address, _)| address).collect())
 }

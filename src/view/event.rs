@@ -12,6 +12,7 @@ use crate::ids::{AgencyId, PersonId, RoundId};
 use crate::lang::Lang;
 use crate::survey::agency::Agency;
 use crate::survey::event::Recorded;
+use crate::survey::letter::Step;
 use crate::survey::person::Person;
 use crate::t;
 
@@ -67,10 +68,17 @@ pub fn table(lang: Lang, zone: Tz, list: &List) -> Markup {
             html! { (words::event(lang, &event.verb)) },
             html! { (who(lang, list, event)) },
             of(lang, list, event),
-            html! { @if !event.detail.is_empty() { span class="typed" { (event.detail) } } },
+            detail(lang, event),
         ]);
     }
     table.show()
+}
+
+/// The step of a reminder is a code; what else there is to say was said by people.
+fn detail(lang: Lang, event: &Recorded) -> Markup {
+    let step = Step::from_code(&event.detail).filter(|_| event.verb == "reminder-queued");
+    let said = step.map_or_else(|| event.detail.clone(), |step| words::step(lang, step));
+    html! { @if !said.is_empty() { span class="typed" { (said) } } }
 }
 
 fn who(lang: Lang, list: &List, event: &Recorded) -> String {

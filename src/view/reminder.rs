@@ -53,6 +53,9 @@ pub struct Stays {
     pub why: &'static str,
 }
 
+/// Why somebody is not written to though nothing is amiss: closed until it is asked for.
+const SETTLED: [&str; 2] = ["taken", "nothing-missing"];
+
 impl Page {
     fn path(&self) -> String {
         self.round.as_ref().map_or_else(|| "/reminders".to_owned(), |round| format!("{}/reminders", super::round::path(round)))
@@ -81,7 +84,12 @@ pub fn page(lang: Lang, zone: Tz, page: &Page) -> Markup {
             (goes(lang, zone, page))
             @if is_now { p { (t!(lang, "remind-send-what")) } (part::post_button("/reminders/send", &t!(lang, "remind-send"), &[])) }
         }
-        @if !page.stays.is_empty() { h2 { (t!(lang, "remind-stays")) } (stays(lang, page)) }
+        @if !page.stays.is_empty() {
+            @let (settled, open): (Vec<&Stays>, Vec<&Stays>) = page.stays.iter().partition(|each| SETTLED.contains(&each.why));
+            h2 { (t!(lang, "remind-stays")) }
+            @if !open.is_empty() { (stays(lang, page, &open)) }
+            @if !settled.is_empty() { (part::more(&t!(lang, "remind-settled", count = settled.len()), &stays(lang, page, &settled))) }
+        }
     }
 }
 
@@ -128,14 +136,14 @@ fn goes(lang: Lang, zone: Tz, page: &Page) -> Markup {
     table.show()
 }
 
-fn stays(lang: Lang, page: &Page) -> Markup {
+fn stays(lang: Lang, page: &Page, stays: &[&Stays]) -> Markup {
     let mut table = Table::new(t!(lang, "remind-stays-caption"))
         .column(t!(lang, "round-agency"))
         .column(t!(lang, "remind-person"))
         .column(t!(lang, "remind-step"))
         .column(t!(lang, "remind-why"))
         .stacks();
-    for each in &page.stays {
+    for each in stays {
         let person = each.person.as_ref();
         table.row(vec![
             html! { (each.agency.get(lang)) @if page.round.is_none() { span class="under" { (t!(lang, "round-event-of-round", as_of = each.as_of)) } } },

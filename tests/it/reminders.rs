@@ -23,7 +23,7 @@ use crate::support::app::{AS_OF, CLOSES, DUE, TestApp, as_of, local, nomination}
 const HKR: &str = "contact@hkr.example";
 
 /// The agency answers that it has nothing to report.
-fn submit_nothing(app: &TestApp, agency: &str, metric: &str) {
+pub fn submit_nothing(app: &TestApp, agency: &str, metric: &str) {
     let key = Key { as_of: as_of(), agency: agency.into(), metric: metric.into() };
     app.write(|conn, service, now| {
         let raw = Raw([("nothing".to_owned(), "yes".to_owned())].into());
