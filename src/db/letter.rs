@@ -150,24 +150,21 @@ pub struct Summary {
     pub finished_at: Option<DateTime<Utc>>,
 }
 
+type SummaryRow = (LetterId, String, PersonId, Option<AgencyId>, LetterState, NaiveDateTime, Option<NaiveDateTime>);
+
+fn summary((id, kind, person, agency, state, created, finished): SummaryRow) -> Summary {
+    Summary { id, kind, person, agency, state, created_at: moment(created), finished_at: moments(finished) }
+}
+
 /// Letters about a round to these people, the newest first; those about several rounds, which are filed under the first of them, too.
 pub fn about_round(conn: &mut Conn, round: RoundId, people: &[PersonId]) -> Result<Vec<Summary>> {
     let chased = reminders::table.filter(reminders::round_id.eq(round)).select(reminders::letter_id);
-    let rows: Vec<(LetterId, String, PersonId, Option<AgencyId>, LetterState, NaiveDateTime, Option<NaiveDateTime>)> = letters::table
+    let rows: Vec<SummaryRow> = letters::table
         .filter(letters::person_id.eq_any(people))
         .filter(letters::round_id.eq(round).assume_not_null().or(letters::id.eq_any(chased)))
         .order((letters::created_at.desc(), letters::id.desc()))
         .select((letters::id, letters::kind, letters::person_id, letters::agency_id, letters::state, letters::created_at, letters::finished_at))
         .load(conn)?;
-    let summary = |(id, kind, person, agency, state, created, finished)| Summary {
-        id,
-        kind,
-        person,
-        agency,
-        state,
-        created_at: moment(created),
-        finished_at: moments(finished),
-    };
     Ok(rows.into_iter().map(summary).collect())
 }
 
