@@ -14,8 +14,8 @@ use crate::text;
 
 /// Longest code, in characters: it stands in addresses and over narrow columns.
 const CODE_LENGTH: usize = 20;
-/// Addresses under `/agencies/` that are pages of their own.
-const RESERVED: [&str; 2] = ["new", "ask-heads"];
+/// Addresses under `/agencies/` and `/rounds/<day>/` that are pages of their own.
+const RESERVED: [&str; 4] = ["new", "ask-heads", "edit", "reminders"];
 
 /// What is told of an agency.
 #[derive(Debug, Clone)]

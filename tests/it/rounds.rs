@@ -180,3 +180,22 @@ fn a_round_that_is_no_day_is_not_there() {
     }
     assert_eq!(irma.post("/rounds/2015-06-31/open", &[]).status, 404);
 }
+
+#[test]
+fn two_who_plan_at_once_cannot_make_a_fifth_round_of_a_year() {
+    let app = TestApp::new();
+    let dates = |day: &str| {
+        let due = local("2013-12-02 16:00");
+        Dates { as_of: day.parse().unwrap(), opens_at: due - chrono::TimeDelta::days(20), due_at: due, closes_at: due }
+    };
+    let (state, now) = (&app.state, app.now());
+    let plan = |day: &str| state.db.write_now(|conn| plan_round(conn, &Viewer::Console, &state.service, dates(day), &["phones".into()], now)).is_ok();
+    for day in ["2013-01-31", "2013-02-28", "2013-03-31"] {
+        assert!(plan(day));
+    }
+    let planned = std::thread::scope(|scope| {
+        let threads: Vec<_> = ["2013-04-30", "2013-05-31", "2013-05-31", "2013-06-30"].map(|day| scope.spawn(move || plan(day))).into();
+        threads.into_iter().map(|thread| thread.join().unwrap()).filter(|done| *done).count()
+    });
+    assert_eq!(planned, 1);
+}
