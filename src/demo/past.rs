@@ -6,6 +6,7 @@ use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 
 use super::{day, history, morning};
 use crate::action::close_round::close_round;
+use crate::action::exempt::exempt;
 use crate::action::open_round::open_round;
 use crate::action::plan_round::plan_round;
 use crate::action::publish_round::publish_round;
@@ -19,6 +20,7 @@ use crate::form::check;
 use crate::ids::AgencyId;
 use crate::survey::round::Dates;
 use crate::survey::service::Service;
+use crate::survey::submission::State;
 use crate::survey::viewer::Viewer;
 
 const DAYS: [&str; 3] = ["2012-12-31", "2013-12-31", "2014-12-31"];
@@ -27,6 +29,8 @@ const OPENS_AFTER: u64 = 5;
 const DUE_AFTER: u64 = 33;
 const CLOSES_AFTER: u64 = 47;
 const PUBLISHED_AFTER: u64 = 71;
+/// Why an agency that has merged since was not asked.
+const IN_SUCCESSOR: &str = "Raportissa luvut sisältyvät toimintaa jatkaneen hallintokunnan lukuihin.";
 
 pub(super) fn build(conn: &mut Conn, service: &Service) -> Result<()> {
     let submissions = history::submissions()?;
@@ -53,6 +57,7 @@ pub(super) fn build(conn: &mut Conn, service: &Service) -> Result<()> {
                 return Err(Error::broken(format!("submitting {} of {} for {as_of}", each.metric, each.agency), format!("{outcome:?}")));
             };
         }
+        exempt_merged(conn, as_of, at(CLOSES_AFTER))?;
         record_central(conn, as_of, &central, at(CLOSES_AFTER))?;
         close_round(conn, &Viewer::Console, as_of, dates.closes_at)?;
         publish_round(conn, &Viewer::Console, service, as_of, at(PUBLISHED_AFTER))?;
@@ -75,6 +80,17 @@ fn record_restated(
     let central = |figure| Central { agency: Some(agency), period: as_of.to_string(), figure };
     let figures: Vec<Central> = check::figures(form, &answers, &context).into_iter().map(central).collect();
     record_figures(conn, &Viewer::Console, as_of, &each.metric, &figures, now)?;
+    Ok(())
+}
+
+/// Those that have merged since have no figures of their own in the report, and owe none.
+fn exempt_merged(conn: &mut Conn, as_of: NaiveDate, now: DateTime<Utc>) -> Result<()> {
+    let round = db::round::by_as_of(conn, as_of)?;
+    let agencies = db::agency::all(conn)?;
+    for submission in db::submission::of_round(conn, round.id)?.into_iter().filter(|submission| submission.state == State::Untouched) {
+        let agency = agencies.iter().find(|agency| agency.id == submission.agency).ok_or(Error::NotFound("agency"))?;
+        exempt(conn, &Viewer::Console, as_of, &agency.code, &submission.metric, IN_SUCCESSOR, now)?;
+    }
     Ok(())
 }
 
