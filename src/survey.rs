@@ -9,6 +9,7 @@ pub mod outbox;
 pub mod overview;
 pub mod person;
 pub mod reminder;
+pub mod result;
 pub mod round;
 pub mod service;
 pub mod submission;

@@ -27,9 +27,39 @@ pub fn version_of(conn: &mut Conn, service: &Service, metric: &str, version: u32
         return Ok(form);
     }
     let source = db::form_version::source_of(conn, metric, version)?;
-    let form = load::read(&format!("{metric}.toml"), &source)
-        .map_err(|faults| Error::broken(format!("reading {metric} version {version}"), format!("{faults:?}")))?;
+    remembered(service, metric, &source)
+}
+
+fn remembered(service: &Service, metric: &str, source: &str) -> Result<Arc<Form>> {
+    let form = load::read(&format!("{metric}.toml"), source)
+        .map_err(|faults| Error::broken(format!("reading the frozen form of {metric}"), format!("{faults:?}")))?;
     Ok(service.remember(form))
+}
+
+/// Every form that a round asks, as its opening froze them, and the forms of today of all other metrics; in the order of the report.
+///
+/// # Errors
+/// `Broken` for a stored text that can no longer be read.
+pub fn forms_of(conn: &mut Conn, service: &Service, round: &Round) -> Result<Vec<Arc<Form>>> {
+    let mut forms = Vec::new();
+    let mut unread = Vec::new();
+    for asked in db::round::metrics(conn, round.id)? {
+        let Some(version) = asked.version else { continue };
+        match service.recall(&asked.metric, version) {
+            Some(form) => forms.push(form),
+            None => unread.push((asked.metric, version)),
+        }
+    }
+    if !unread.is_empty() {
+        for (metric, source) in db::form_version::sources_of(conn, &unread)? {
+            forms.push(remembered(service, &metric, &source)?);
+        }
+    }
+    let is_frozen = |code: &str| forms.iter().any(|form| form.code == code);
+    let others: Vec<Arc<Form>> = service.catalogue.iter().filter(|form| !is_frozen(&form.code)).map(|form| Arc::new(form.clone())).collect();
+    forms.extend(others);
+    forms.sort_by_key(|form| form.order);
+    Ok(forms)
 }
 
 /// An earlier submission of the same agency and metric.

@@ -29,9 +29,20 @@ pub fn of_metric(conn: &mut Conn, metric: &str, rounds: &[RoundId]) -> Result<Ve
     rows.into_iter().map(observation).collect()
 }
 
-/// Metrics that have figures in a round.
-pub fn metrics_of(conn: &mut Conn, round: RoundId) -> Result<Vec<String>> {
-    Ok(observations::table.filter(observations::round_id.eq(round)).select(observations::metric).distinct().load(conn)?)
+/// The figures of these measures of these metrics in a round.
+pub fn of_measures(conn: &mut Conn, round: RoundId, metrics: &[String], measures: &[String]) -> Result<Vec<Observation>> {
+    let rows: Vec<Row> = observations::table
+        .filter(observations::round_id.eq(round))
+        .filter(observations::metric.eq_any(metrics))
+        .filter(observations::measure.eq_any(measures))
+        .load(conn)?;
+    rows.into_iter().map(observation).collect()
+}
+
+/// Which of these metrics have figures in which of these rounds.
+pub fn present(conn: &mut Conn, rounds: &[RoundId], metrics: &[String]) -> Result<Vec<(RoundId, String)>> {
+    let named = observations::table.filter(observations::metric.eq_any(metrics)).filter(observations::round_id.eq_any(rounds));
+    Ok(named.select((observations::round_id, observations::metric)).distinct().load(conn)?)
 }
 
 /// Puts the figures of one agency and metric in the place of those that were there.

@@ -2,8 +2,9 @@
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 
-use super::schema::{round_metrics, rounds};
+use super::schema::{observations, round_metrics, rounds};
 use super::{Conn, hold_table, moment, moments, stored};
 use crate::error::{Error, Result};
 use crate::ids::RoundId;
@@ -48,6 +49,20 @@ pub fn by_id(conn: &mut Conn, id: RoundId) -> Result<Round> {
 /// The round and up to `count` - 1 earlier ones, the newest first.
 pub fn up_to(conn: &mut Conn, as_of: NaiveDate, count: i64) -> Result<Vec<Round>> {
     let rows: Vec<Row> = rounds::table.filter(rounds::as_of.le(as_of)).order(rounds::as_of.desc()).limit(count).load(conn)?;
+    Ok(rows.into_iter().map(round).collect())
+}
+
+/// The round of a day and those before it that have figures of a metric, at most `count` of them, the newest first. Only published ones, or with `drafts` all that have opened.
+pub fn with_figures(conn: &mut Conn, as_of: NaiveDate, metric: &str, drafts: bool, count: i64) -> Result<Vec<Round>> {
+    let figures = observations::table.filter(observations::metric.eq(metric)).filter(observations::round_id.eq(rounds::id));
+    let rows: Vec<Row> = rounds::table
+        .filter(rounds::as_of.le(as_of))
+        .filter(rounds::opened_at.is_not_null())
+        .filter(rounds::published_at.is_not_null().or(drafts.into_sql::<Bool>()))
+        .filter(rounds::as_of.eq(as_of).or(diesel::dsl::exists(figures)))
+        .order(rounds::as_of.desc())
+        .limit(count)
+        .load(conn)?;
     Ok(rows.into_iter().map(round).collect())
 }
 

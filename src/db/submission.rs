@@ -98,6 +98,12 @@ pub fn tallies(conn: &mut Conn) -> Result<Vec<(RoundId, State, i64)>> {
         .load(conn)?)
 }
 
+/// What these rounds expect of these metrics.
+pub fn of_metrics(conn: &mut Conn, rounds: &[RoundId], metrics: &[String]) -> Result<Vec<Submission>> {
+    let rows: Vec<Row> = submissions::table.filter(submissions::round_id.eq_any(rounds)).filter(submissions::metric.eq_any(metrics)).load(conn)?;
+    Ok(rows.into_iter().map(submission).collect())
+}
+
 pub fn of_agency(conn: &mut Conn, round: RoundId, agency: AgencyId) -> Result<Vec<Submission>> {
     let rows: Vec<Row> = submissions::table.filter(submissions::round_id.eq(round)).filter(submissions::agency_id.eq(agency)).load(conn)?;
     Ok(rows.into_iter().map(submission).collect())

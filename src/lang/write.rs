@@ -52,6 +52,20 @@ impl Lang {
         }
     }
 
+    /// What a figure speaks of (SDMX TIME_PERIOD), as people write it: a day as [`Lang::day`] does, `2015-01` as `1/2015` or `January 2015`. Other periods stay as they are.
+    pub fn period(self, period: &str) -> String {
+        if let Ok(day) = period.parse() {
+            return self.day(day);
+        }
+        let Some((year, number)) = period.split_once('-').and_then(|(year, month)| Some((year, month.parse().ok()?))) else {
+            return period.to_owned();
+        };
+        match self {
+            Lang::Fi | Lang::Sv => format!("{number}/{year}"),
+            Lang::En => format!("{} {year}", month(number)),
+        }
+    }
+
     /// Day and time of day, without seconds: `30.6.2015 klo 16.00`, `30.6.2015 kl. 16.00`, `30 June 2015 at 16:00`.
     pub fn moment(self, moment: DateTime<Utc>, zone: Tz) -> String {
         let local = moment.with_timezone(&zone).naive_local();
@@ -81,6 +95,14 @@ mod tests {
         assert_eq!(Lang::En.number(number), "\u{2212}1,234,567.8");
         assert_eq!(Lang::Sv.count(999), "999");
         assert_eq!(Lang::Fi.percent(Decimal::from(56)), "56\u{a0}%");
+    }
+
+    #[test]
+    fn periods_are_days_months_and_years() {
+        assert_eq!(Lang::Fi.period("2014-12-31"), "31.12.2014");
+        assert_eq!(Lang::Sv.period("2015-01"), "1/2015");
+        assert_eq!(Lang::En.period("2015-01"), "January 2015");
+        assert_eq!(["2013", "2014-Q1"].map(|period| Lang::Fi.period(period)), ["2013", "2014-Q1"]);
     }
 
     #[test]
