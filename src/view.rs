@@ -18,6 +18,7 @@ pub mod outbox;
 pub mod part;
 pub mod person;
 pub mod reminder;
+pub mod result;
 pub mod round;
 pub mod sign_in;
 pub mod submission;

@@ -15,6 +15,7 @@ pub mod mailbox;
 pub mod page;
 pub mod people;
 pub mod reminders;
+pub mod results;
 pub mod round;
 pub mod rounds;
 pub mod routes;

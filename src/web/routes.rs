@@ -2,7 +2,9 @@
 
 use actix_web::{Route, web};
 
-use super::{agencies, asset, contacts, events, heads, home, language, letters, mailbox, people, reminders, round, rounds, sign_in, submissions};
+use super::{
+    agencies, asset, contacts, events, heads, home, language, letters, mailbox, people, reminders, results, round, rounds, sign_in, submissions,
+};
 
 /// Who may use a path. The handler's extractors and the actions enforce it; the table says it, and the test compares.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,6 +66,11 @@ pub const ROUTES: &[Entry] = routes![
     post "/head/{token}/renew" Link heads::renew;
     get "/people" ItUnit people::list;
     post "/people/role" ItUnit people::grant;
+
+    get "/results" Anyone results::index;
+    get "/results/{as_of}" Results results::round;
+    get "/results/{as_of}/{metric}.csv" Results results::metric::csv;
+    get "/results/{as_of}/{metric}" Results results::metric::show;
 
     get "/demo/mailbox" Anyone mailbox::list;
     get "/demo/mailbox/{id}" Anyone mailbox::show;

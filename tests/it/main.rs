@@ -15,6 +15,7 @@ mod migrations;
 mod outbox;
 mod people;
 mod reminders;
+mod results;
 mod rounds;
 mod rules;
 mod saving;

@@ -1,0 +1,48 @@
+//! The figures of a metric in a round as a file. Zero, 'does not apply', 'unknown' and 'nothing to report' are four different rows.
+
+use rust_decimal::Decimal;
+
+use super::{CsvFile, Dialect};
+use crate::form::answer::Status;
+
+/// The same in every language: programs read them.
+const COLUMNS: [&str; 10] = ["metric", "measure", "agency", "agency_name", "period", "value", "obs_status", "answer", "unit", "comment"];
+
+/// One figure, or the lack of one.
+#[derive(Debug)]
+pub struct Line {
+    pub metric: String,
+    pub measure: String,
+    /// Its code; empty for the whole city.
+    pub agency: String,
+    pub agency_name: String,
+    /// SDMX TIME_PERIOD.
+    pub period: String,
+    pub value: Option<Decimal>,
+    pub status: Status,
+    pub unit: String,
+    pub comment: String,
+}
+
+/// Decimals have a point, and a comma where Excel expects one.
+pub fn write(lines: &[Line], dialect: Dialect) -> Vec<u8> {
+    let mut file = CsvFile::new(dialect);
+    file.row(COLUMNS);
+    for line in lines {
+        let plain = line.value.map_or_else(String::new, |value| value.normalize().to_string());
+        let value = if dialect == Dialect::Excel { plain.replace('.', ",") } else { plain };
+        file.row([
+            &line.metric,
+            &line.measure,
+            &line.agency,
+            &line.agency_name,
+            &line.period,
+            &value,
+            line.status.obs_status(),
+            line.status.code(),
+            &line.unit,
+            &line.comment,
+        ]);
+    }
+    file.bytes()
+}

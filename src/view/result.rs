@@ -1,0 +1,135 @@
+//! Results: what has been published, a round's figures by chapter of the report, and [`metric`]'s page.
+
+mod figure;
+mod metric;
+
+use maud::{Markup, html};
+
+pub use metric::{MetricPage, metric};
+
+use super::part::{self, Tone};
+use super::words;
+use crate::form::Form;
+use crate::form::definition::Category;
+use crate::lang::{Lang, Text};
+use crate::survey::observation::{Observation, Total};
+use crate::survey::round::Round;
+use crate::t;
+
+/// A chapter with its metrics; what is told of each metric differs by page.
+#[derive(Debug)]
+pub struct Chapter<T> {
+    pub category: Category,
+    pub metrics: Vec<T>,
+}
+
+impl<T> Chapter<T> {
+    /// Metrics that stand in the order of the report, by their chapters.
+    pub fn gather(metrics: Vec<(Category, T)>) -> Vec<Chapter<T>> {
+        let mut chapters: Vec<Chapter<T>> = Vec::new();
+        for (category, metric) in metrics {
+            match chapters.iter_mut().find(|chapter| chapter.category == category) {
+                Some(chapter) => chapter.metrics.push(metric),
+                None => chapters.push(Chapter { category, metrics: vec![metric] }),
+            }
+        }
+        chapters
+    }
+}
+
+/// A metric, and the round whose figures of it are the newest.
+#[derive(Debug)]
+pub struct Latest<'a> {
+    pub form: &'a Form,
+    pub round: &'a Round,
+}
+
+/// What the city has, of the measures that sum a metric up.
+#[derive(Debug)]
+pub struct Summary<'a> {
+    pub form: &'a Form,
+    pub figures: &'a [CityFigure],
+}
+
+/// One measure of the whole city.
+#[derive(Debug)]
+pub struct CityFigure {
+    pub label: Text,
+    pub unit: Option<Text>,
+    pub total: Total,
+    /// What was reported of the whole city; it then counts more than the total.
+    pub reported: Option<Observation>,
+}
+
+/// Every round that the reader may read, and the newest figures of each metric.
+pub fn index(lang: Lang, zone: chrono_tz::Tz, rounds: &[Round], chapters: &[Chapter<Latest>]) -> Markup {
+    let mut table = part::Table::new(t!(lang, "result-rounds")).column(t!(lang, "result-as-of")).column(t!(lang, "result-published-at"));
+    for round in rounds {
+        let published = round.published_at.map_or_else(|| part::tag(Tone::Warning, &t!(lang, "result-draft")), |at| part::moment(lang, zone, at));
+        table.row(vec![html! { a href=(round_href(round)) { (part::day(lang, round.dates.as_of)) } }, published]);
+    }
+    html! {
+        h1 { (t!(lang, "result-title")) }
+        p class="lead" { (t!(lang, "result-what")) }
+        @if rounds.is_empty() { (part::empty(&t!(lang, "result-none"))) }
+        @else { (table.show()) }
+        @if !chapters.is_empty() { h2 { (t!(lang, "result-newest")) } }
+        @for chapter in chapters {
+            h3 { (words::category(lang, chapter.category)) }
+            ul {
+                @for Latest { form, round } in &chapter.metrics {
+                    li {
+                        a href=(metric_href(round, &form.code)) { (form.title.get(lang)) }
+                        " (" (part::day(lang, round.dates.as_of)) ")"
+                        @if round.published_at.is_none() { " " (part::tag(Tone::Warning, &t!(lang, "result-draft"))) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What a round says of the city, chapter by chapter.
+pub fn round(lang: Lang, zone: chrono_tz::Tz, round: &Round, chapters: &[Chapter<Summary>]) -> Markup {
+    html! {
+        p { a href="/results" { (t!(lang, "result-all")) } }
+        h1 { (t!(lang, "result-round-title", as_of = round.dates.as_of)) }
+        (draft(lang, round))
+        @if let Some(at) = round.published_at { p { (t!(lang, "result-published", at = (at, zone))) } }
+        @if chapters.is_empty() { (part::empty(&t!(lang, "result-round-none"))) }
+        @for chapter in chapters {
+            h2 { (words::category(lang, chapter.category)) }
+            @for summary in &chapter.metrics {
+                h3 { a href=(metric_href(round, &summary.form.code)) { (summary.form.title.get(lang)) } }
+                (part::facts(&summary.figures.iter().map(|figure| (lang.say(&figure.label), city_figure(lang, figure))).collect::<Vec<_>>()))
+            }
+        }
+    }
+}
+
+fn city_figure(lang: Lang, figure: &CityFigure) -> Markup {
+    let unit = figure.unit.as_ref().map(|unit| lang.say(unit));
+    match (&figure.reported, figure.total.sum) {
+        (Some(reported), _) => html! {
+            (figure::value(lang, reported)) @if let Some(unit) = unit.filter(|_| reported.value.is_some()) { " " (unit) }
+        },
+        (None, Some(sum)) => html! {
+            (lang.number(sum)) @if let Some(unit) = unit { " " (unit) }
+            @if figure.total.unknown > 0 { " " (t!(lang, "result-partly", count = figure.total.unknown)) }
+        },
+        (None, None) => html! { (t!(lang, "result-no-total")) },
+    }
+}
+
+/// Says that figures may still change, where they may.
+fn draft(lang: Lang, round: &Round) -> Markup {
+    html! { @if round.published_at.is_none() { (part::notice(lang, Tone::Warning, &html! { p { (t!(lang, "result-draft-why")) } })) } }
+}
+
+fn round_href(round: &Round) -> String {
+    format!("/results/{}", round.slug())
+}
+
+fn metric_href(round: &Round, metric: &str) -> String {
+    format!("/results/{}/{metric}", round.slug())
+}

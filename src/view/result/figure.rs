@@ -1,0 +1,49 @@
+//! One figure, or the sign that stands where there is none. The signs are those of Statistics Finland; zero is a figure.
+
+use maud::{Markup, html};
+
+use crate::form::answer::Status;
+use crate::lang::Lang;
+use crate::survey::observation::Observation;
+use crate::survey::result::{Cell, Results};
+use crate::t;
+use crate::view::{part, words};
+
+/// The sign of a kind of answer that is no figure. One that has no reason is told in words: nobody should take it for an answer.
+fn sign(status: Status) -> Option<&'static str> {
+    match status {
+        Status::NotApplicable => Some("."),
+        Status::Unknown => Some(".."),
+        Status::Nothing => Some("–"),
+        Status::Value | Status::Missing => None,
+    }
+}
+
+/// A figure as its language writes it; a sign is told in words to those who hear it.
+pub fn value(lang: Lang, figure: &Observation) -> Markup {
+    let meaning = words::status(lang, figure.status);
+    match (figure.value, sign(figure.status)) {
+        (Some(number), _) => html! { (lang.number(number)) },
+        (None, Some(sign)) => html! { span aria-hidden="true" title=(meaning) { (sign) } (part::unseen(&meaning)) },
+        (None, None) => html! { (meaning) },
+    }
+}
+
+pub fn cell(lang: Lang, cell: Cell) -> Markup {
+    match cell {
+        Cell::Figure(figure) => value(lang, figure),
+        Cell::NotAnswered => html! { (t!(lang, "result-not-answered")) },
+        Cell::Empty => html! {},
+    }
+}
+
+/// What the signs mean that stand on the page.
+pub fn legend(lang: Lang, results: &Results) -> Markup {
+    let stands = |status: &Status| results.observations().any(|each| each.status == *status);
+    let signs: Vec<(String, Markup)> = Status::ALL
+        .into_iter()
+        .filter(stands)
+        .filter_map(|status| Some((sign(status)?.to_owned(), html! { (words::status(lang, status)) })))
+        .collect();
+    html! { @if !signs.is_empty() { h2 { (t!(lang, "result-signs")) } (part::facts(&signs)) } }
+}

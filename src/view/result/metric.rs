@@ -1,0 +1,264 @@
+//! A metric in a round, as the report shows it: what it is, who produces it, its figures by agency beside those of earlier rounds, the city's total, and what has to be known of them.
+
+use std::collections::BTreeSet;
+
+use chrono_tz::Tz;
+use maud::{Markup, html};
+
+use super::{draft, figure, metric_href, round_href};
+use crate::form::Form;
+use crate::form::definition::ProducedBy;
+use crate::lang::Lang;
+use crate::survey::agency::Agency;
+use crate::survey::observation::Total;
+use crate::survey::result::{Cell, Column, Results, Shown};
+use crate::survey::round::Round;
+use crate::t;
+use crate::view::part::{self, Table};
+
+#[derive(Debug)]
+pub struct MetricPage<'a> {
+    pub lang: Lang,
+    pub zone: Tz,
+    pub form: &'a Form,
+    pub round: &'a Round,
+    pub results: &'a Results,
+    /// The measure that is shown over time, of those that agencies have figures of.
+    pub over_time: Option<&'a str>,
+}
+
+pub fn metric(page: &MetricPage) -> Markup {
+    let lang = page.lang;
+    let of_agencies = page.results.measures(page.form, true);
+    let of_city = page.results.measures(page.form, false);
+    html! {
+        p { a href=(round_href(page.round)) { (t!(lang, "result-back", as_of = page.round.dates.as_of)) } }
+        h1 { (page.form.title.get(lang)) }
+        (draft(lang, page.round))
+        p class="lead" { (page.form.definition.get(lang)) }
+        (facts(page))
+        @if of_agencies.is_empty() && of_city.is_empty() { (part::empty(&t!(lang, "result-metric-none"))) }
+        (agencies(page, &of_agencies))
+        @if !of_city.is_empty() { (city(page, &of_city)) }
+        (figure::legend(lang, page.results))
+        (notes(page, &of_agencies))
+        (downloads(page))
+    }
+}
+
+fn facts(page: &MetricPage) -> Markup {
+    let lang = page.lang;
+    let produced = match page.form.produced_by {
+        ProducedBy::Agency => t!(lang, "result-by-agencies"),
+        ProducedBy::Central => t!(lang, "result-by-source"),
+        ProducedBy::Mixed => t!(lang, "result-by-both"),
+    };
+    let mut facts = vec![
+        (t!(lang, "result-produced"), html! { (produced) }),
+        (t!(lang, "result-source"), html! { (page.form.source.get(lang)) }),
+        (t!(lang, "result-as-of"), part::day(lang, page.round.dates.as_of)),
+        (t!(lang, "result-figures-of"), html! { (periods(page)) }),
+    ];
+    if let Some(at) = page.round.published_at {
+        facts.push((t!(lang, "result-published-at"), part::moment(lang, page.zone, at)));
+    }
+    let earlier: Vec<&Round> = page.results.rounds.iter().filter(|round| round.id != page.round.id).collect();
+    if !earlier.is_empty() {
+        let links = html! {
+            @for (at, round) in earlier.iter().enumerate() {
+                @if at > 0 { ", " }
+                a href=(metric_href(round, &page.form.code)) { (part::day(lang, round.dates.as_of)) }
+            }
+        };
+        facts.push((t!(lang, "result-earlier"), links));
+    }
+    part::facts(&facts)
+}
+
+/// What the round's figures speak of: those of agencies, or else of the whole city.
+fn periods(page: &MetricPage) -> String {
+    let of = |agencies: bool| -> BTreeSet<&str> {
+        let own = page.results.observations().filter(|each| each.round == page.round.id && each.agency.is_some() == agencies);
+        own.map(|each| each.period.as_str()).collect()
+    };
+    let (agencies, city) = (of(true), of(false));
+    let periods = if agencies.is_empty() { city } else { agencies };
+    let said: Vec<String> = periods.into_iter().map(|period| page.lang.period(period)).collect();
+    if said.is_empty() { page.lang.day(page.round.dates.as_of) } else { said.join(", ") }
+}
+
+/// Several measures stand side by side for this round, and one of them over time; a single one stands over time alone.
+fn agencies(page: &MetricPage, measures: &[Shown]) -> Markup {
+    let lang = page.lang;
+    let columns = page.results.columns();
+    let (Some(now), Some(first)) = (columns.iter().rfind(|column| column.round == page.round.id), measures.first()) else { return html! {} };
+    let chosen = measures.iter().find(|measure| page.over_time == Some(measure.code())).unwrap_or(first);
+    html! {
+        @if measures.len() > 1 {
+            h2 { (t!(lang, "result-by-agency")) }
+            (now_table(page, now, measures))
+        }
+        @if measures.len() == 1 || columns.len() > 1 {
+            @let heading = if columns.len() > 1 { t!(lang, "result-over-time") } else { t!(lang, "result-by-agency") };
+            h2 id="over-time" { (heading) }
+            @if measures.len() > 1 { (chooser(page, measures, chosen)) }
+            (time_table(page, &columns, chosen))
+        }
+    }
+}
+
+fn chooser(page: &MetricPage, measures: &[Shown], chosen: &Shown) -> Markup {
+    let lang = page.lang;
+    html! {
+        nav aria-label=(t!(lang, "result-choose")) {
+            ul {
+                @for measure in measures {
+                    @let is_chosen = measure.code() == chosen.code();
+                    @let href = format!("{}?measure={}#over-time", metric_href(page.round, &page.form.code), measure.code());
+                    li { @if is_chosen { b aria-current="true" { (label(lang, measure)) } } @else { a href=(href) { (label(lang, measure)) } } }
+                }
+            }
+        }
+    }
+}
+
+fn now_table(page: &MetricPage, now: &Column, measures: &[Shown]) -> Markup {
+    let lang = page.lang;
+    let caption = t!(lang, "result-caption", metric = page.form.title.get(lang), period = lang.period(&now.period));
+    let head = Table::new(caption).column(t!(lang, "result-agency")).stacks();
+    let table = measures.iter().fold(head, |table, measure| table.figures(with_unit(lang, measure)));
+    let cells: Vec<(&Column, &str)> = measures.iter().map(|measure| (now, measure.code())).collect();
+    fill(page, table, &cells)
+}
+
+fn time_table(page: &MetricPage, columns: &[Column], measure: &Shown) -> Markup {
+    let lang = page.lang;
+    let head = Table::new(with_unit(lang, measure)).column(t!(lang, "result-agency")).stacks();
+    let table = columns.iter().fold(head, |table, column| table.figures(lang.period(&column.period)));
+    let cells: Vec<(&Column, &str)> = columns.iter().map(|column| (column, measure.code())).collect();
+    fill(page, table, &cells)
+}
+
+/// A row an agency; then what they add up to, how many figures that lacks, and what was reported of the whole city where that differs.
+fn fill(page: &MetricPage, mut table: Table, cells: &[(&Column, &str)]) -> Markup {
+    let (lang, results) = (page.lang, page.results);
+    for each in &results.agencies {
+        let figures = cells.iter().map(|(column, measure)| figure::cell(lang, results.cell(each.id, column, measure)));
+        table.row(std::iter::once(agency(page, each)).chain(figures).collect());
+    }
+    let totals: Vec<Total> = cells.iter().map(|(column, measure)| results.total(column, measure)).collect();
+    let is_whole = totals.iter().all(|total| total.unknown == 0);
+    let heading = if is_whole { t!(lang, "result-total") } else { t!(lang, "result-known-total") };
+    let sums = totals.iter().map(|total| html! { @if let Some(sum) = total.sum { (lang.number(sum)) } });
+    table.total(std::iter::once(html! { (heading) }).chain(sums).collect());
+    if !is_whole {
+        let lacking = totals.iter().map(|total| html! { (total.unknown) });
+        table.total(std::iter::once(html! { (t!(lang, "result-lacking")) }).chain(lacking).collect());
+    }
+    if cells.iter().any(|(column, measure)| results.differs(column, measure)) {
+        let city = cells.iter().map(|(column, measure)| results.city(column, measure));
+        let figures = city.map(|found| html! { @if let Some(found) = found { (figure::value(lang, found)) } });
+        table.total(std::iter::once(html! { (t!(lang, "result-city-reported")) }).chain(figures).collect());
+    }
+    table.show()
+}
+
+/// Its name; and when it was, if not on the day that the round speaks of.
+fn agency(page: &MetricPage, agency: &Agency) -> Markup {
+    let (lang, day) = (page.lang, page.round.dates.as_of);
+    let ended = agency.valid_to.filter(|last| *last < day).map(|last| t!(lang, "result-ended", day = last));
+    let began = agency.valid_from.filter(|first| day < *first).map(|first| t!(lang, "result-began", day = first));
+    html! {
+        (agency.name.get(lang)) " (" (agency.code) ")"
+        @if let Some(when) = ended.or(began) { " " span class="optional" { (when) } }
+    }
+}
+
+/// Figures that no agency has.
+fn city(page: &MetricPage, measures: &[Shown]) -> Markup {
+    let (lang, results) = (page.lang, page.results);
+    let periods = results.city_periods(measures);
+    let head = Table::new(page.form.title.get(lang)).column(t!(lang, "result-measure")).stacks();
+    let mut table = periods.iter().fold(head, |table, period| table.figures(lang.period(period)));
+    for measure in measures {
+        let figures =
+            periods.iter().map(|period| html! { @if let Some(found) = results.city_at(period, measure.code()) { (figure::value(lang, found)) } });
+        table.row(std::iter::once(html! { (with_unit(lang, measure)) }).chain(figures).collect());
+    }
+    html! {
+        h2 { (t!(lang, "result-city")) }
+        p { (t!(lang, "result-city-only")) }
+        (table.show())
+    }
+}
+
+/// What agencies say of their figures, and figures that speak of another period than their column.
+fn notes(page: &MetricPage, of_agencies: &[Shown]) -> Markup {
+    let (lang, results) = (page.lang, page.results);
+    let columns = results.columns();
+    let mut notes: Vec<(String, String)> = Vec::new();
+    let mut add = |whom: String, note: String| {
+        if !notes.contains(&(whom.clone(), note.clone())) {
+            notes.push((whom, note));
+        }
+    };
+    for column in columns.iter().rev() {
+        let own = || results.observations().filter(|each| each.round == column.round);
+        for each in &results.agencies {
+            let whom = format!("{}, {}", each.name.get(lang), lang.period(&column.period));
+            for found in own().filter(|found| found.agency == Some(each.id)) {
+                if !found.comment.is_empty() {
+                    add(whom.clone(), found.comment.clone());
+                }
+                if found.period != column.period
+                    && matches!(results.cell(each.id, column, &found.measure), Cell::Figure(shown) if shown.id == found.id)
+                {
+                    add(whom.clone(), t!(lang, "result-other-period", period = lang.period(&found.period)));
+                }
+            }
+        }
+        for found in own().filter(|found| found.agency.is_none()) {
+            let whom = format!("{}, {}", t!(lang, "result-city"), lang.period(&column.period));
+            if !found.comment.is_empty() {
+                add(whom.clone(), found.comment.clone());
+            }
+            let is_beside = of_agencies.iter().any(|measure| measure.code() == found.measure) && results.differs(column, &found.measure);
+            if is_beside && found.period != column.period && results.city(column, &found.measure).is_some_and(|shown| shown.id == found.id) {
+                add(whom, t!(lang, "result-other-period", period = lang.period(&found.period)));
+            }
+        }
+    }
+    html! {
+        @if !notes.is_empty() {
+            h2 { (t!(lang, "result-notes")) }
+            ul { @for (whom, note) in &notes { li { b { (whom) ":" } " " span class="typed" { (note) } } } }
+        }
+    }
+}
+
+fn downloads(page: &MetricPage) -> Markup {
+    let lang = page.lang;
+    let href = format!("{}.csv", metric_href(page.round, &page.form.code));
+    html! {
+        h2 { (t!(lang, "result-download")) }
+        p { (t!(lang, "result-download-what")) }
+        ul {
+            li { a href=(href) { (t!(lang, "result-csv")) } }
+            li { a href={ (href) "?format=excel" } { (t!(lang, "result-csv-excel")) } }
+        }
+    }
+}
+
+fn label(lang: Lang, measure: &Shown) -> String {
+    match measure {
+        Shown::Measure(measure) => measure.label.get(lang).to_owned(),
+        Shown::Stray(code) => code.clone(),
+    }
+}
+
+fn with_unit(lang: Lang, measure: &Shown) -> String {
+    match measure {
+        Shown::Measure(crate::form::definition::Measure { unit: Some(unit), .. }) => format!("{} ({})", label(lang, measure), unit.get(lang)),
+        _ => label(lang, measure),
+    }
+}

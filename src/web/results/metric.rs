@@ -1,0 +1,151 @@
+//! One metric in one round: its page, and its figures as a file.
+
+use std::sync::Arc;
+
+use actix_web::{HttpResponse, web};
+use serde::Deserialize;
+
+use super::{answers_to, day};
+use crate::action::frozen_form::frozen_form;
+use crate::db::{self, Conn};
+use crate::error::{Error, Result};
+use crate::export::Dialect;
+use crate::export::results_csv::{self, Line};
+use crate::form::Form;
+use crate::form::answer::Status;
+use crate::lang::Lang;
+use crate::survey::agency::Agency;
+use crate::survey::observation::Observation;
+use crate::survey::result::{Results, headline};
+use crate::survey::round::Round;
+use crate::survey::service::Service;
+use crate::t;
+use crate::view::result::{MetricPage, metric};
+use crate::web::State;
+use crate::web::fault::Failure;
+use crate::web::page;
+use crate::web::visit::Visit;
+
+/// Columns of a table over time: the round that is read about and two before it.
+const ROUNDS: i64 = 3;
+
+#[derive(Deserialize)]
+pub struct Query {
+    measure: Option<String>,
+}
+
+pub async fn show(
+    state: web::Data<State>,
+    visit: Visit,
+    path: web::Path<(String, String)>,
+    query: web::Query<Query>,
+) -> Result<HttpResponse, Failure> {
+    let read = read(&state, &visit, path.into_inner(), ROUNDS).await?;
+    let round = read.round()?;
+    let over_time = match &query.measure {
+        Some(measure) if !read.results.measures(&read.form, true).iter().any(|shown| shown.code() == measure) => {
+            return Err(Error::NotFound("measure").into());
+        }
+        Some(measure) => Some(measure.as_str()),
+        None => headline(&read.form).first().map(|measure| measure.code.as_str()),
+    };
+    let page = MetricPage { lang: visit.lang, zone: state.service.zone, form: &read.form, round, results: &read.results, over_time };
+    Ok(page::show(&state, &visit, read.form.title.get(visit.lang), metric(&page)))
+}
+
+#[derive(Deserialize)]
+pub struct Format {
+    #[serde(default)]
+    format: String,
+}
+
+pub async fn csv(
+    state: web::Data<State>,
+    visit: Visit,
+    path: web::Path<(String, String)>,
+    query: web::Query<Format>,
+) -> Result<HttpResponse, Failure> {
+    let read = read(&state, &visit, path.into_inner(), 1).await?;
+    let round = read.round()?;
+    let bytes = results_csv::write(&lines(&read, round, visit.lang), Dialect::of(&query.format));
+    Ok(page::download(&format!("{}-{}.csv", read.form.code, round.slug()), "text/csv; charset=utf-8", bytes))
+}
+
+/// A metric as its reader may see it.
+struct Read {
+    form: Arc<Form>,
+    results: Results,
+}
+
+impl Read {
+    fn round(&self) -> Result<&Round> {
+        self.results.rounds.first().ok_or(Error::NotFound("round"))
+    }
+}
+
+async fn read(state: &State, visit: &Visit, (as_of, metric): (String, String), count: i64) -> Result<Read> {
+    let (as_of, drafts) = (day(&as_of)?, visit.viewer.reads_drafts());
+    state.read(move |conn, service| find(conn, service, as_of, &metric, drafts, count)).await
+}
+
+/// # Errors
+/// `NotFound` where there is no such round or metric, where the round neither asks it nor has figures of it, or where the reader may not read the round yet.
+fn find(conn: &mut Conn, service: &Service, as_of: chrono::NaiveDate, metric: &str, drafts: bool, count: i64) -> Result<Read> {
+    let rounds = db::round::with_figures(conn, as_of, metric, drafts, count)?;
+    let round = rounds.first().filter(|round| round.dates.as_of == as_of).ok_or(Error::NotFound("round"))?;
+    let form = match frozen_form(conn, service, round, metric) {
+        Err(Error::NotFound(_)) => Arc::new(service.catalogue.get(metric).cloned().ok_or(Error::NotFound("metric"))?),
+        found => found?,
+    };
+    let ids: Vec<_> = rounds.iter().map(|round| round.id).collect();
+    let observations = db::observation::of_metric(conn, metric, &ids)?;
+    let submissions = db::submission::of_metrics(conn, &ids, &answers_to(&form))?;
+    let is_there = |id| observations.iter().any(|each| each.round == id) || submissions.iter().any(|each| each.round == id);
+    if !is_there(round.id) {
+        return Err(Error::NotFound("metric"));
+    }
+    let agencies = db::agency::all(conn)?;
+    Ok(Read { form, results: Results::new(rounds, agencies, observations, &submissions) })
+}
+
+/// Every figure by measure, then by agency in the order of the report, the whole city last; an expected answer that never came is a row without a figure.
+fn lines(read: &Read, round: &Round, lang: Lang) -> Vec<Line> {
+    let (form, results) = (&read.form, &read.results);
+    let mut lines = Vec::new();
+    for shown in results.measures(form, true).iter().chain(&results.measures(form, false)) {
+        let measure = form.measures.iter().find(|each| each.code == shown.code());
+        let unit = measure.and_then(|measure| measure.unit.as_ref()).map_or("", |unit| unit.get(lang));
+        let line = |agency: Option<&Agency>| Line {
+            metric: form.code.clone(),
+            measure: shown.code().to_owned(),
+            agency: agency.map_or_else(String::new, |agency| agency.code.clone()),
+            agency_name: agency.map_or_else(|| t!(lang, "result-city"), |agency| agency.name.get(lang).to_owned()),
+            period: round.slug(),
+            value: None,
+            status: Status::Missing,
+            unit: unit.to_owned(),
+            comment: String::new(),
+        };
+        let figures = |agency: Option<&Agency>| {
+            let of = agency.map(|agency| agency.id);
+            let mut own: Vec<&Observation> = results.observations().filter(|each| each.agency == of && each.measure == shown.code()).collect();
+            own.sort_by_key(|each| &each.period);
+            let told = |each: &Observation| Line {
+                period: each.period.clone(),
+                value: each.value,
+                status: each.status,
+                comment: each.comment.clone(),
+                ..line(agency)
+            };
+            own.into_iter().map(told).collect::<Vec<_>>()
+        };
+        for agency in &results.agencies {
+            lines.extend(figures(Some(agency)));
+            if results.owes(round.id, agency.id) && measure.is_some_and(|measure| measure.value.is_some()) {
+                lines.push(line(Some(agency)));
+            }
+        }
+        lines.extend(figures(None));
+    }
+    lines
+}
