@@ -21,6 +21,7 @@ mod rules;
 mod saving;
 mod sign_in;
 mod smtp;
+mod story;
 mod submissions;
 mod support;
 mod texts;
