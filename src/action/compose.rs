@@ -37,9 +37,16 @@ pub fn compose(conn: &mut Conn, service: &Service, outgoing: &Outgoing, now: Dat
         Letter::SignIn { expires_at, .. } | Letter::HeadConfirm { expires_at, .. } if *expires_at <= now => {
             return Ok(Composed::Drop(Dropped::Expired));
         }
+        Letter::Returned { .. } | Letter::Extended { .. } if !is_contact(conn, outgoing, now)? => return Ok(Composed::Drop(Dropped::NotAContact)),
         other => other.clone(),
     };
     Ok(Composed::Send { to, letter: Box::new(letter) })
+}
+
+/// Still an active contact of the agency that the letter is about?
+fn is_contact(conn: &mut Conn, outgoing: &Outgoing, now: DateTime<Utc>) -> Result<bool> {
+    let contacts = db::contact::of_person(conn, outgoing.person)?;
+    Ok(contacts.iter().any(|contact| Some(contact.agency) == outgoing.agency && contact.is_active(now)))
 }
 
 fn reminder(conn: &mut Conn, service: &Service, outgoing: &Outgoing, now: DateTime<Utc>) -> Result<Result<Letter, Dropped>> {

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use mittaristo::action::end_contact::end_contact;
+use mittaristo::action::extend::{Grant, extend};
 use mittaristo::action::remind::{Why, plan};
 use mittaristo::db;
 use mittaristo::db::letter::{by_id, claim};
@@ -10,8 +12,9 @@ use mittaristo::mail::letter::Writing;
 use mittaristo::mail::transport::{Mailbox, Message, Outcome, Transport};
 use mittaristo::survey::letter::Letter;
 use mittaristo::survey::outbox::{CLAIM_MINUTES, LetterState, Outgoing, WAITS_MINUTES};
+use mittaristo::survey::viewer::Viewer;
 
-use crate::support::app::{NOW, TestApp, local};
+use crate::support::app::{NOW, TestApp, as_of, local};
 
 const HKR: &str = "contact@hkr.example";
 const KIRJ: &str = "contact@kirj.example";
@@ -205,4 +208,22 @@ fn a_link_that_has_run_out_is_not_sent() {
     let irma = app.it_unit();
     let page = irma.get("/letters?state=dropped");
     assert!(page.words().contains(HKR), "{}", page.words());
+}
+
+#[test]
+fn whose_confirmation_has_ended_is_not_told_of_a_later_deadline() {
+    let app = TestApp::with_agencies(&["HKR"]);
+    app.round(&["social-media"]);
+    let grant = Grant { until: local("2015-09-10 16:00"), reason: "The register is being moved".into() };
+    app.write(|conn, service, now| extend(conn, &Viewer::Console, service, as_of(), "HKR", &grant, now));
+    app.write(|conn, _, now| {
+        let agency = db::agency::by_code(conn, "HKR")?;
+        let contact = db::contact::of_agency(conn, agency.id)?.remove(0);
+        end_contact(conn, &Viewer::Console, contact.id, "left the agency", now)
+    });
+    let letters = app.letters_to("contact@hkr.example");
+    assert_eq!(letters.len(), 1, "only that the confirmation has ended: {letters:?}");
+    let kinds: Vec<(String, LetterState)> =
+        app.read(|conn, _| db::letter::newest(conn, None, None, 10)).into_iter().map(|letter| (letter.kind, letter.state)).collect();
+    assert!(kinds.contains(&("extended".to_owned(), LetterState::Dropped)), "{kinds:?}");
 }
