@@ -182,3 +182,74 @@ impl Results {
 fn newest<'a>(figures: impl Iterator<Item = &'a Observation>, column: &Column) -> Option<&'a Observation> {
     figures.filter(|each| !column.exact || each.period == column.period).max_by_key(|each| (each.period == column.period, each.period.as_str()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::answer::Status;
+    use crate::ids::ObservationId;
+    use crate::survey::round::Dates;
+    use chrono::{DateTime, Utc};
+    use rust_decimal::Decimal;
+
+    fn round(id: i64, as_of: &str) -> Round {
+        let at = DateTime::<Utc>::UNIX_EPOCH;
+        let dates = Dates { as_of: as_of.parse().unwrap(), opens_at: at, due_at: at, closes_at: at };
+        Round { id: RoundId(id), dates, opened_at: Some(at), closed_at: None, published_at: None, correcting: false }
+    }
+
+    fn figure(round: i64, agency: Option<i64>, period: &str, value: i64) -> Observation {
+        Observation {
+            id: ObservationId::fresh(),
+            round: RoundId(round),
+            metric: "feedback".into(),
+            measure: "handled".into(),
+            agency: agency.map(AgencyId),
+            period: period.into(),
+            value: Some(Decimal::from(value)),
+            status: Status::Value,
+            comment: String::new(),
+            submission: None,
+            recorded_at: DateTime::<Utc>::UNIX_EPOCH,
+        }
+    }
+
+    fn sums(results: &Results) -> Vec<(String, Option<Decimal>)> {
+        results.columns().iter().map(|column| (column.period.clone(), results.total(column, "handled").sum)).collect()
+    }
+
+    #[test]
+    fn a_round_with_two_periods_of_an_agency_has_two_columns() {
+        let figures = vec![figure(2, Some(1), "2013", 3), figure(2, Some(1), "2014", 5), figure(2, Some(2), "2014", 7), figure(2, None, "2014", 40)];
+        let results = Results::new(vec![round(2, "2014-12-31")], vec![], figures, &[]);
+        assert_eq!(sums(&results), [("2013".into(), Some(3.into())), ("2014".into(), Some(12.into()))]);
+        let [before, now] = results.columns().try_into().unwrap();
+        assert_eq!(results.cell(AgencyId(2), &before, "handled"), Cell::Empty);
+        assert!(results.city(&before, "handled").is_none() && !results.differs(&before, "handled"));
+        assert!(results.differs(&now, "handled"), "40 is not 12");
+    }
+
+    #[test]
+    fn a_column_is_named_by_what_most_of_its_figures_speak_of() {
+        let figures = vec![
+            figure(1, Some(1), "2013-03", 3),
+            figure(2, Some(1), "2015-01", 4),
+            figure(2, Some(2), "2015-01", 7),
+            figure(2, Some(3), "2014-12-31", 1),
+        ];
+        let results = Results::new(vec![round(2, "2014-12-31"), round(1, "2012-12-31")], vec![], figures, &[]);
+        assert_eq!(sums(&results), [("2013-03".into(), Some(3.into())), ("2015-01".into(), Some(12.into()))]);
+    }
+
+    #[test]
+    fn the_newest_round_tells_a_period_of_the_city() {
+        let figures = vec![figure(1, None, "2012", 9), figure(2, None, "2012", 10), figure(2, None, "2013", 20)];
+        let results = Results::new(vec![round(2, "2013-12-31"), round(1, "2012-12-31")], vec![], figures, &[]);
+        let told: Vec<_> = results
+            .city_periods(&[Shown::Stray("handled".into())])
+            .into_iter()
+            .filter_map(|period| results.city_at(period, "handled")?.value)
+            .collect();
+        assert_eq!(told, [10.into(), 20.into()]);
+    }
+}
