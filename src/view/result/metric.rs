@@ -16,6 +16,9 @@ use crate::survey::round::Round;
 use crate::t;
 use crate::view::part::{self, Table};
 
+/// Figures that an agency's card holds on a narrow screen; a table with more of them scrolls.
+const CARD: usize = 6;
+
 #[derive(Debug)]
 pub struct MetricPage<'a> {
     pub lang: Lang,
@@ -125,7 +128,8 @@ fn chooser(page: &MetricPage, measures: &[Shown], chosen: &Shown) -> Markup {
 fn now_table(page: &MetricPage, now: &Column, measures: &[Shown]) -> Markup {
     let lang = page.lang;
     let caption = t!(lang, "result-caption", metric = page.form.title.get(lang), period = lang.period(&now.period));
-    let head = Table::new(caption).column(t!(lang, "result-agency")).stacks();
+    let head = Table::new(caption).column(t!(lang, "result-agency"));
+    let head = if measures.len() <= CARD { head.stacks() } else { head };
     let table = measures.iter().fold(head, |table, measure| table.figures(with_unit(lang, measure)));
     let cells: Vec<(&Column, &str)> = measures.iter().map(|measure| (now, measure.code())).collect();
     fill(page, table, &cells)
