@@ -63,10 +63,6 @@ impl Client {
         self.cookies.borrow().get(name).cloned()
     }
 
-    pub fn forget_cookies(&self) {
-        self.cookies.borrow_mut().clear();
-    }
-
     fn sent(&self) -> Vec<(String, String)> {
         let mut headers: Vec<(String, String)> = self.headers.borrow().clone().into_iter().collect();
         let cookies: Vec<String> = self.cookies.borrow().iter().map(|(name, value)| format!("{name}={value}")).collect();
