@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{CsvFile, Dialect};
+use crate::error::Result;
 use crate::form::answer::Status;
 
 /// The same in every language: programs read them.
@@ -24,25 +25,19 @@ pub struct Line {
     pub comment: String,
 }
 
-/// Decimals have a point, and a comma where Excel expects one.
-pub fn write(lines: &[Line], dialect: Dialect) -> Vec<u8> {
-    let mut file = CsvFile::new(dialect);
-    file.row(COLUMNS);
+/// # Errors
+/// None that can be met: memory takes all bytes.
+pub fn write(lines: &[Line], dialect: Dialect) -> Result<Vec<u8>> {
+    let mut file = CsvFile::new(Vec::new(), dialect)?;
+    file.row(COLUMNS)?;
     for line in lines {
-        let plain = line.value.map_or_else(String::new, |value| value.normalize().to_string());
-        let value = if dialect == Dialect::Excel { plain.replace('.', ",") } else { plain };
-        file.row([
-            &line.metric,
-            &line.measure,
-            &line.agency,
-            &line.agency_name,
-            &line.period,
-            &value,
-            line.status.obs_status(),
-            line.status.code(),
-            &line.unit,
-            &line.comment,
-        ]);
+        file.text(&line.metric)?;
+        file.text(&line.measure)?;
+        file.text(&line.agency)?;
+        file.text(&line.agency_name)?;
+        file.text(&line.period)?;
+        file.number(line.value)?;
+        file.row([line.status.obs_status(), line.status.code(), &line.unit, &line.comment])?;
     }
-    file.bytes()
+    file.finish()
 }

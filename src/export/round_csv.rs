@@ -5,14 +5,18 @@ use chrono_tz::Tz;
 
 use super::{CsvFile, Dialect};
 use crate::clock;
+use crate::error::Result;
 use crate::lang::Lang;
 use crate::survey::overview::{Overview, Share};
 use crate::survey::person::Person;
 use crate::t;
 
 /// In the reader's language; moments are local and ISO 8601, so that they sort.
-pub fn write(lang: Lang, zone: Tz, overview: &Overview, dialect: Dialect) -> Vec<u8> {
-    let mut file = CsvFile::new(dialect);
+///
+/// # Errors
+/// None that can be met: memory takes all bytes.
+pub fn write(lang: Lang, zone: Tz, overview: &Overview, dialect: Dialect) -> Result<Vec<u8>> {
+    let mut file = CsvFile::new(Vec::new(), dialect)?;
     file.row([
         t!(lang, "round-csv-code"),
         t!(lang, "round-agency"),
@@ -26,7 +30,7 @@ pub fn write(lang: Lang, zone: Tz, overview: &Overview, dialect: Dialect) -> Vec
         t!(lang, "round-contact"),
         t!(lang, "round-csv-letter"),
         t!(lang, "round-csv-letter-at"),
-    ]);
+    ])?;
     let stamp = |moment: DateTime<Utc>| clock::to_local(moment, zone).format("%Y-%m-%d %H:%M").to_string();
     for share in &overview.shares {
         let due_at = share.due_at(&overview.round);
@@ -51,10 +55,10 @@ pub fn write(lang: Lang, zone: Tz, overview: &Overview, dialect: Dialect) -> Vec
                 share.contacts.iter().map(contact).collect::<Vec<_>>().join(", "),
                 letter.clone(),
                 letter_at.clone(),
-            ]);
+            ])?;
         }
     }
-    file.bytes()
+    file.finish()
 }
 
 fn last_letter(lang: Lang, share: &Share) -> Option<(String, DateTime<Utc>)> {

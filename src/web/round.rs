@@ -62,7 +62,7 @@ pub async fn show(
 
 pub async fn csv(state: web::Data<State>, ItUnit(visit): ItUnit, slug: web::Path<String>, query: web::Query<Query>) -> Result<HttpResponse, Failure> {
     let overview = overview(&state, day(&slug)?).await?;
-    let bytes = round_csv::write(visit.lang, state.service.zone, &overview, Dialect::of(&query.format));
+    let bytes = round_csv::write(visit.lang, state.service.zone, &overview, Dialect::of(&query.format))?;
     Ok(page::download(&format!("{}-{}.csv", t!(visit.lang, "round-csv-name"), overview.round.slug()), "text/csv; charset=utf-8", bytes))
 }
 

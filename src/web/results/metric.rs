@@ -67,7 +67,7 @@ pub async fn csv(
 ) -> Result<HttpResponse, Failure> {
     let read = read(&state, &visit, path.into_inner(), 1).await?;
     let round = read.round()?;
-    let bytes = results_csv::write(&lines(&read, round, visit.lang), Dialect::of(&query.format));
+    let bytes = results_csv::write(&lines(&read, round, visit.lang), Dialect::of(&query.format))?;
     Ok(page::download(&format!("{}-{}.csv", read.form.code, round.slug()), "text/csv; charset=utf-8", bytes))
 }
 
