@@ -12,6 +12,7 @@
 //! | [`action`] | what can be done: one file a verb, the only writers, each one transaction |
 //! | [`view`] | HTML: pure functions of values and a language; knows `survey` and `form`, never `db` |
 //! | [`mail`] | letters in words, and how they leave; knows `survey` and `form`, never `db` |
+//! | [`export`] | a table of observations in, the bytes of a file out; knows `survey` and `form`, never `db` |
 //! | [`job`] | the loop: opens and closes rounds, reminds, delivers |
 //! | [`web`] | HTTP: one table of routes; translates, does not decide |
 //! | [`demo`] | the City of Helsinki of the report, built through actions only |

@@ -7,6 +7,7 @@ mod access;
 mod browser;
 mod checks;
 mod cli;
+mod export;
 mod form_page;
 mod forms;
 mod fuzz;
