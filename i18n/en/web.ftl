@@ -32,6 +32,7 @@ fault-busy = So many people are using the service right now that your request ha
 fault-sign-in = You are not signed in, or your session has ended. Sign in in a new tab, then go back to the form and send it again.
 fault-foreign = The request came from another site, so for safety it was not carried out. Open the service’s own page and do it there.
 fault-too-large = At most { $megabytes } MB can be sent at a time, so nothing was saved. Go back, remove rows or shorten texts, and send it again.
+fault-too-many = A form can have at most { $limit } fields, so nothing was saved. Go back, remove rows, and send it again.
 fault-unreadable = What was sent could not be read, so nothing was saved. Go back and send it again.
 fault-next = You can go back with your browser’s Back button, or go to
 fault-home = the front page

@@ -32,6 +32,7 @@ fault-busy = Palvelussa on juuri nyt niin paljon käyttäjiä, ettei pyyntöä e
 fault-sign-in = Et ole kirjautunut sisään, tai istuntosi on päättynyt. Kirjaudu uudessa välilehdessä, palaa sitten lomakkeelle ja lähetä tiedot uudelleen.
 fault-foreign = Pyyntö tuli toiselta sivustolta, joten sitä ei turvallisuuden vuoksi toteutettu. Avaa palvelun oma sivu ja tee toiminto siellä.
 fault-too-large = Tietoja voi lähettää kerralla enintään { $megabytes } megatavua, joten mitään ei tallennettu. Palaa takaisin, vähennä rivejä tai lyhennä tekstejä ja lähetä tiedot uudelleen.
+fault-too-many = Lomakkeessa voi olla enintään { $limit } kenttää, joten mitään ei tallennettu. Palaa takaisin, vähennä rivejä ja lähetä tiedot uudelleen.
 fault-unreadable = Lähetettyjä tietoja ei voitu lukea, joten mitään ei tallennettu. Palaa takaisin ja lähetä tiedot uudelleen.
 fault-next = Voit palata edelliselle sivulle selaimen Takaisin-painikkeella tai siirtyä
 fault-home = etusivulle

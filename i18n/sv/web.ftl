@@ -32,6 +32,7 @@ fault-busy = Tjänsten har just nu så många användare att din begäran inte h
 fault-sign-in = Du är inte inloggad, eller så har din session avslutats. Logga in i en ny flik, gå sedan tillbaka till blanketten och skicka uppgifterna på nytt.
 fault-foreign = Begäran kom från en annan webbplats och utfördes av säkerhetsskäl inte. Öppna tjänstens egen sida och utför åtgärden där.
 fault-too-large = Det går att skicka högst { $megabytes } megabyte uppgifter på en gång, så ingenting sparades. Gå tillbaka, minska antalet rader eller förkorta texterna och skicka uppgifterna på nytt.
+fault-too-many = En blankett kan ha högst { $limit } fält, så ingenting sparades. Gå tillbaka, minska antalet rader och skicka uppgifterna på nytt.
 fault-unreadable = De skickade uppgifterna kunde inte läsas, så ingenting sparades. Gå tillbaka och skicka uppgifterna på nytt.
 fault-next = Du kan återvända till föregående sida med webbläsarens Tillbaka-knapp eller gå till
 fault-home = startsidan

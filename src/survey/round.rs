@@ -101,6 +101,11 @@ impl Round {
         self.dates.as_of.to_string()
     }
 
+    /// The day that a name in an address stands for: only as `slug` writes it. Of days beyond four digits a database may know nothing.
+    pub fn day_of(slug: &str) -> Option<NaiveDate> {
+        slug.parse().ok().filter(|day: &NaiveDate| slug.len() == "2015-06-30".len() && day.to_string() == slug)
+    }
+
     /// When an agency must have answered.
     pub fn due_for(&self, extension: Option<&Extension>) -> DateTime<Utc> {
         extension.map_or(self.dates.due_at, |extension| extension.until.max(self.dates.due_at))
@@ -212,6 +217,12 @@ mod tests {
             granted_by: None,
             granted_at: local("2015-08-01 12:00"),
         }
+    }
+
+    #[test]
+    fn a_round_has_one_name_in_addresses() {
+        assert_eq!(Round::day_of(&round().slug()), Some(round().dates.as_of));
+        assert!(["2015-6-30", "+2015-06-30", "99999-01-01", "-262143-01-01", " 2015-06-30", ""].iter().all(|other| Round::day_of(other).is_none()));
     }
 
     #[test]

@@ -14,6 +14,9 @@ use super::fault::Failure;
 /// Largest post, in bytes: 500 rows of ten columns with notes are half of this.
 pub const LIMIT: usize = 4 * 1_048_576;
 
+/// Most fields of a post: those of 500 rows of ten columns with what stands beside each. Rows take thirty times their bytes on a page.
+pub const FIELDS: usize = 20_000;
+
 /// A posted form: names and values in their order. A name may come twice (checkboxes).
 #[derive(Debug, Clone, Default)]
 pub struct Posted(pub Vec<(String, String)>);
@@ -29,6 +32,9 @@ impl FromRequest for Posted {
             let bytes = read(&mut payload).await?;
             if !is_form && !bytes.is_empty() {
                 return Err(Failure::Unreadable("it is no application/x-www-form-urlencoded".to_owned()));
+            }
+            if bytes.iter().filter(|byte| **byte == b'&').count() >= FIELDS {
+                return Err(Failure::TooMany(FIELDS));
             }
             serde_urlencoded::from_bytes(&bytes).map(Posted).map_err(|cause| Failure::Unreadable(cause.to_string()))
         })

@@ -26,6 +26,8 @@ pub enum Failure {
     Foreign,
     /// More than the limit was posted; the limit in bytes.
     TooLarge(usize),
+    /// More fields than the limit were posted.
+    TooMany(usize),
     /// What was posted is no form.
     Unreadable(String),
 }
@@ -43,6 +45,7 @@ impl fmt::Display for Failure {
             Failure::SignInFirst => out.write_str("nobody is signed in"),
             Failure::Foreign => out.write_str("a post from another site"),
             Failure::TooLarge(limit) => write!(out, "more than {limit} bytes were posted"),
+            Failure::TooMany(limit) => write!(out, "more than {limit} fields were posted"),
             Failure::Unreadable(why) => write!(out, "the post cannot be read: {why}"),
         }
     }
@@ -66,7 +69,7 @@ impl ResponseError for Failure {
             Failure::Error(Error::Busy(_)) => StatusCode::SERVICE_UNAVAILABLE,
             Failure::Error(Error::Broken(_)) => StatusCode::INTERNAL_SERVER_ERROR,
             Failure::SignInFirst => StatusCode::UNAUTHORIZED,
-            Failure::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
+            Failure::TooLarge(_) | Failure::TooMany(_) => StatusCode::PAYLOAD_TOO_LARGE,
             Failure::Unreadable(_) => StatusCode::BAD_REQUEST,
         }
     }
@@ -100,6 +103,7 @@ fn words(failure: &Failure) -> Text {
         Failure::SignInFirst => text!("fault-sign-in"),
         Failure::Foreign => text!("fault-foreign"),
         Failure::TooLarge(limit) => text!("fault-too-large", megabytes = (limit / 1_048_576).to_string()),
+        Failure::TooMany(limit) => text!("fault-too-many", limit = limit.to_string()),
         Failure::Unreadable(_) => text!("fault-unreadable"),
     }
 }
@@ -117,6 +121,11 @@ pub async fn pages(request: ServiceRequest, next: Next<impl MessageBody + 'stati
         answer.headers_mut().insert(header::RETRY_AFTER, wait);
     }
     Ok(ServiceResponse::new(request, answer))
+}
+
+/// An address that no page leads to: a number or a name in it cannot be read.
+pub fn no_such_address() -> Failure {
+    Error::NotFound("page").into()
 }
 
 fn not_found() -> Carried {

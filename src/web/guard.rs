@@ -8,16 +8,31 @@ use actix_web::{HttpMessage, ResponseError, web};
 
 use super::State;
 use super::fault::Failure;
+use crate::error::Error;
 
 /// Nothing from elsewhere, no inline script, no framing. Letters shown by the demo's mailbox carry inline styles, in a frame of their own.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
 
-pub async fn guard(request: ServiceRequest, next: Next<impl MessageBody + 'static>) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
-    let state = request.app_data::<web::Data<State>>().cloned();
-    let (secure, origin) = state.map_or((false, String::new()), |state| (state.is_secure(), state.service.base_url.clone()));
+/// Lets nothing in that is not from one of our pages.
+pub async fn refuse(request: ServiceRequest, next: Next<impl MessageBody + 'static>) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
+    let origin = request.app_data::<web::Data<State>>().map_or_else(String::new, |state| state.service.base_url.clone());
     if !request.method().is_safe() && !is_own(request.headers(), request.path(), &origin) {
         return Ok(request.into_response(Failure::Foreign.error_response()).map_into_boxed_body());
     }
+    if has_nul(&request.uri().to_string()) {
+        return Ok(request.into_response(Failure::Error(Error::NotFound("page")).error_response()).map_into_boxed_body());
+    }
+    Ok(next.call(request).await?.map_into_boxed_body())
+}
+
+/// PostgreSQL keeps and compares no text with a NUL, and no address of ours has one.
+fn has_nul(address: &str) -> bool {
+    address.contains("%00")
+}
+
+/// Says with every answer, also with the page of a failure, what a browser may do with it.
+pub async fn protect(request: ServiceRequest, next: Next<impl MessageBody + 'static>) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
+    let secure = request.app_data::<web::Data<State>>().is_some_and(|state| state.is_secure());
     let mut response = next.call(request).await?.map_into_boxed_body();
     let is_signed_in = response.request().extensions().get::<super::visit::Visit>().is_some_and(|visit| visit.token.is_some());
     let headers = response.headers_mut();

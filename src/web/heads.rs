@@ -1,5 +1,7 @@
 //! The page of an agency's head: the link of a letter opens it, without an account. What is read changes nothing; only the button does.
 
+use std::collections::BTreeSet;
+
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 
@@ -114,7 +116,10 @@ pub async fn decide(
         return Ok(expired(&state, &visit, &token));
     }
     let now = state.clock.now();
-    let (decisions, mut faults) = read(&posted);
+    let (decisions, mut faults) = match read(&posted, &desk) {
+        Ok(read) => read,
+        Err(error) => return refused(&state, &visit, error),
+    };
     if decisions.is_empty() {
         let first = in_order(desk.contacts.clone()).first().map_or_else(String::new, |(contact, _)| format!("{}.decision", contact.id));
         faults.push(Fault::new(first, text!("people-decision-missing")));
@@ -149,11 +154,20 @@ fn deciding(posted: &Posted, id: ContactId) -> Deciding {
     Deciding { decision: value("decision"), term: value("term"), until: value("until"), other: typed(posted, &id.to_string()) }
 }
 
+type Decisions = Vec<(ContactId, Decision)>;
+
 /// The decisions of a post, one a contact, with the faults of reading them. A contact about whom nothing was chosen is left as they are.
-fn read(posted: &Posted) -> (Vec<(ContactId, Decision)>, Vec<Fault>) {
+///
+/// # Errors
+/// `NotFound` for a contact of another agency.
+fn read(posted: &Posted, desk: &Desk) -> Result<(Decisions, Vec<Fault>)> {
     let (mut decisions, mut faults) = (Vec::new(), Vec::new());
-    for (name, value) in &posted.0 {
-        let Some(id) = name.strip_suffix(".decision").and_then(|id| id.parse::<ContactId>().ok()) else { continue };
+    let named = |(name, _): &(String, String)| name.strip_suffix(".decision").and_then(|id| id.parse().ok());
+    let ids: BTreeSet<ContactId> = posted.0.iter().filter_map(named).collect();
+    for id in ids {
+        if !desk.contacts.iter().any(|(contact, _)| contact.id == id) {
+            return Err(Error::NotFound("contact"));
+        }
         let typed = deciding(posted, id);
         let mut term = || {
             read_term(&typed).unwrap_or_else(|text| {
@@ -161,14 +175,14 @@ fn read(posted: &Posted) -> (Vec<(ContactId, Decision)>, Vec<Fault>) {
                 Term::default()
             })
         };
-        match value.as_str() {
+        match typed.decision.as_str() {
             "confirm" => decisions.push((id, Decision::Confirm(term()))),
             "decline" => decisions.push((id, Decision::Decline)),
             "replace" => decisions.push((id, Decision::Replace(nomination(&typed.other), term()))),
             _ => {}
         }
     }
-    (decisions, faults)
+    Ok((decisions, faults))
 }
 
 fn read_term(typed: &Deciding) -> Result<Term, Text> {

@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 use super::State;
 use super::fault::Failure;
 use super::page;
+use super::round::day;
 use super::visit::Visit;
 use crate::action::frozen_form::forms_of;
 use crate::db::{self, Conn};
@@ -26,10 +27,6 @@ use crate::view::result::{self, Chapter, CityFigure, Latest, Summary};
 
 /// A year of rounds: the newest figures of each metric are looked for in these.
 const NEWEST: usize = crate::survey::round::ROUNDS_A_YEAR;
-
-fn day(as_of: &str) -> Result<NaiveDate> {
-    as_of.parse().map_err(|_| Error::NotFound("round"))
-}
 
 pub async fn index(state: web::Data<State>, visit: Visit) -> Result<HttpResponse, Failure> {
     let drafts = visit.viewer.reads_drafts();

@@ -21,6 +21,7 @@ use crate::db;
 use crate::error::Error;
 use crate::export::{Dialect, round_csv};
 use crate::survey::overview::{Overview, Show};
+use crate::survey::round::Round;
 use crate::view::round::{dashboard, path, plan};
 use crate::{t, text};
 
@@ -37,7 +38,7 @@ pub struct Query {
 /// # Errors
 /// `NotFound` for what is no day.
 pub(super) fn day(slug: &str) -> Result<NaiveDate, Error> {
-    slug.parse().map_err(|_| Error::NotFound("round"))
+    Round::day_of(slug).ok_or(Error::NotFound("round"))
 }
 
 async fn overview(state: &State, as_of: NaiveDate) -> Result<Overview, Error> {

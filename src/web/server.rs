@@ -21,8 +21,12 @@ pub fn server(state: State, listener: TcpListener, workers: usize) -> std::io::R
     let server = HttpServer::new(move || {
         App::new()
             .app_data(web::Data::new(state.clone()))
-            .wrap(from_fn(guard::guard))
+            .app_data(web::PathConfig::default().error_handler(|_, _| fault::no_such_address().into()))
+            .app_data(web::QueryConfig::default().error_handler(|_, _| fault::no_such_address().into()))
+            // The last one is the outermost.
+            .wrap(from_fn(guard::refuse))
             .wrap(from_fn(fault::pages))
+            .wrap(from_fn(guard::protect))
             .wrap(from_fn(log))
             .wrap(Compress::default())
             .configure(routes::configure)

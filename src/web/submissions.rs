@@ -15,7 +15,7 @@ use serde::Deserialize;
 use super::body::Posted;
 use crate::action::save_draft::Key;
 use crate::db::{self, Conn};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::form::Raw;
 use crate::ids::PersonId;
 use crate::view::form::PAGE_NAMES;
@@ -32,7 +32,7 @@ impl Address {
     /// # Errors
     /// `NotFound` where the round is no day.
     fn key(&self) -> Result<Key> {
-        let as_of = self.as_of.parse().map_err(|_| Error::NotFound("round"))?;
+        let as_of = super::round::day(&self.as_of)?;
         Ok(Key { as_of, agency: self.agency.clone(), metric: self.metric.clone() })
     }
 }

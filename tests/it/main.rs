@@ -11,6 +11,7 @@ mod export;
 mod form_page;
 mod forms;
 mod fuzz;
+mod hostile;
 mod letters;
 mod migrations;
 mod outbox;

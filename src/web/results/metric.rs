@@ -5,7 +5,7 @@ use std::sync::Arc;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
-use super::{answers_to, day};
+use super::answers_to;
 use crate::action::frozen_form::frozen_form;
 use crate::db::{self, Conn};
 use crate::error::{Error, Result};
@@ -24,6 +24,7 @@ use crate::view::result::{MetricPage, metric};
 use crate::web::State;
 use crate::web::fault::Failure;
 use crate::web::page;
+use crate::web::round::day;
 use crate::web::visit::Visit;
 
 /// Columns of a table over time: the round that is read about and two before it.

@@ -20,6 +20,9 @@ use crate::web::visit::{SignedIn, Visit};
 /// Blank rows that one asks for with a button, without the script.
 const MORE_ROWS: usize = 10;
 
+/// Longest key of a post, in characters.
+const KEY_LENGTH: usize = 64;
+
 /// Not `SignedIn`: whoever is signed out meanwhile must not lose what they typed.
 pub async fn form(
     state: web::Data<State>,
@@ -56,8 +59,13 @@ fn signed_out(state: &State, visit: &Visit, posted: &Posted) -> HttpResponse {
 }
 
 fn typed(posted: &Posted, raw: Raw) -> Typed {
-    let key = posted.get("key");
-    Typed { raw, base: number(posted, "revision"), post_key: (!key.is_empty()).then(|| key.to_owned()), seconds: number(posted, "seconds") }
+    Typed { raw, base: number(posted, "revision"), post_key: post_key(posted.get("key")), seconds: number(posted, "seconds") }
+}
+
+/// A key as a page of ours has it. Another is none: a database may keep no index of it, and what was typed must be kept all the same.
+fn post_key(key: &str) -> Option<String> {
+    let is_ours = (1..=KEY_LENGTH).contains(&key.len()) && key.chars().all(|letter| letter.is_ascii_alphanumeric());
+    is_ours.then(|| key.to_owned())
 }
 
 async fn store(state: &State, visit: &Visit, key: &Key, typed: Typed, kind: RevisionKind) -> Result<Saved, Failure> {

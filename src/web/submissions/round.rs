@@ -39,7 +39,7 @@ pub struct Address {
 
 impl Address {
     fn as_of(&self) -> Result<NaiveDate> {
-        self.as_of.parse().map_err(|_| Error::NotFound("round"))
+        crate::web::round::day(&self.as_of)
     }
 }
 
