@@ -30,11 +30,13 @@ use std::time::Duration;
 use chrono::{DateTime, NaiveDateTime, SubsecRound, Utc};
 use diesel::connection::{AnsiTransactionManager, Connection, TransactionManager};
 use diesel::r2d2::Pool;
+use diesel::result::DatabaseErrorKind;
 
 pub use connect::Conn;
 use connect::{Access, Manager};
 
 use crate::error::{Error, Result};
+use crate::text;
 
 /// How long a request waits for a free connection before it is told that the service is busy, in seconds.
 const WAIT_SECONDS: u64 = 10;
@@ -142,9 +144,16 @@ async fn blocking<T: Send + 'static>(job: impl FnOnce() -> Result<T> + Send + 's
     }
 }
 
+/// Two who do the same at the same moment are kept apart by the unique keys of the tables: the second is told so. An action that can say it better looks first, and holds what it looked at.
 impl From<diesel::result::Error> for Error {
     fn from(cause: diesel::result::Error) -> Error {
-        Error::broken("the database", cause)
+        match &cause {
+            diesel::result::Error::DatabaseError(DatabaseErrorKind::UniqueViolation, about) => {
+                tracing::warn!(key = about.constraint_name(), "two did the same at once");
+                Error::conflict(text!("refused-at-once"))
+            }
+            _ => Error::broken("the database", cause),
+        }
     }
 }
 

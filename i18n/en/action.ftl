@@ -8,6 +8,7 @@ refused-exempt = The agency need not answer this form (reason: { $reason }). If 
 refused-submitted = The answer was submitted { $at }. If it has to change, reopen it first.
 refused-accepted = The IT unit has accepted the answer, so it can no longer be changed. If it is wrong, ask the IT unit to return it for correction.
 refused-revision-unknown = The form’s current version was not found, but what you typed has been saved. Open the form again. If what you typed is not there, contact the IT unit.
+refused-at-once = Somebody else made the same change at the same moment, so this one was not saved. Reload the page and look how things stand.
 
 round-due-before-opens = The deadline must be after the opening ({ $opens }).
 round-closes-before-due = The round can close at the deadline ({ $due }) at the earliest.

@@ -8,6 +8,7 @@ refused-exempt = Hallintokunnan ei tarvitse vastata tähän lomakkeeseen (syy: {
 refused-submitted = Vastaus on lähetetty { $at }. Jos sitä on muutettava, avaa se ensin uudelleen.
 refused-accepted = Tietotekniikkayksikkö on hyväksynyt vastauksen, joten sitä ei voi enää muuttaa. Jos siinä on virhe, pyydä tietotekniikkayksikköä palauttamaan se korjattavaksi.
 refused-revision-unknown = Lomakkeen nykyistä versiota ei löydy, mutta kirjoittamasi on tallennettu. Avaa lomake uudelleen. Jos kirjoittamasi ei näy siinä, ota yhteyttä tietotekniikkayksikköön.
+refused-at-once = Joku muu teki samaan aikaan saman muutoksen, joten tätä ei tallennettu. Lataa sivu uudelleen ja tarkista tilanne.
 
 round-due-before-opens = Määräajan on oltava avautumisen ({ $opens }) jälkeen.
 round-closes-before-due = Sulkeutumisen on oltava määräajan ({ $due }) jälkeen tai samaan aikaan.

@@ -8,6 +8,7 @@ refused-exempt = Förvaltningen behöver inte svara på den här blanketten (ors
 refused-submitted = Svaret skickades in { $at }. Om det behöver ändras, öppna det först på nytt.
 refused-accepted = It-enheten har godkänt svaret och det kan därför inte längre ändras. Om det innehåller ett fel, be it-enheten returnera det för korrigering.
 refused-revision-unknown = Blankettens nuvarande version hittas inte, men det du skrev har sparats. Öppna blanketten på nytt. Om det du skrev inte syns där, kontakta it-enheten.
+refused-at-once = Någon annan gjorde samma ändring samtidigt, och därför sparades inte den här. Läs in sidan på nytt och kontrollera läget.
 
 round-due-before-opens = Tidsfristen måste gå ut efter öppnandet ({ $opens }).
 round-closes-before-due = Omgången kan stängas tidigast när tidsfristen går ut ({ $due }).

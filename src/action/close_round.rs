@@ -15,6 +15,7 @@ use crate::text;
 /// `Conflict` for a round that has not opened; `Forbidden` for all but the IT unit and the clock.
 pub fn close_round(conn: &mut Conn, who: &Viewer, as_of: NaiveDate, now: DateTime<Utc>) -> Result<Round> {
     who.must_be_it_unit()?;
+    db::round::hold(conn)?;
     let round = db::round::by_as_of(conn, as_of)?;
     if round.opened_at.is_none() {
         return Err(Error::conflict(text!("round-close-planned")));

@@ -18,8 +18,8 @@ use crate::survey::viewer::Viewer;
 pub fn name_head(conn: &mut Conn, who: &Viewer, agency: &str, head: &Nomination, now: DateTime<Utc>) -> Result<Person> {
     who.must_be_it_unit()?;
     let agency = db::agency::by_code(conn, agency)?;
-    let person = person(conn, who, head, now)?;
     db::agency::hold(conn, agency.id)?;
+    let person = person(conn, who, head, now)?;
     if db::head::current(conn, agency.id)?.is_some_and(|current| current.person == person.id) {
         return Ok(person);
     }

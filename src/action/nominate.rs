@@ -62,11 +62,12 @@ pub fn nominate(conn: &mut Conn, who: &Viewer, agency: &str, nominee: &Nominatio
 
 /// As [`nominate`], by somebody who was found to have the right.
 pub(super) fn nominate_for(conn: &mut Conn, who: &Viewer, agency: &Agency, nominee: &Nomination, now: DateTime<Utc>) -> Result<Contact> {
+    // The agency before the person: of two who hold both, the one would else wait for the other.
+    db::agency::hold(conn, agency.id)?;
     let person = person(conn, who, nominee, now)?;
     if agency.valid_to.is_some_and(|last| last < now.date_naive()) {
         return Err(Error::conflict(text!("nominate-agency-ended", agency = &agency.name)));
     }
-    db::agency::hold(conn, agency.id)?;
     let contacts = db::contact::of_agency(conn, agency.id)?;
     let known = contacts.iter().find(|contact| contact.person == person.id);
     if let Some(contact) = known.filter(|contact| contact.is_active(now) || contact.state == ContactState::Nominated) {

@@ -17,6 +17,7 @@ use crate::text;
 /// `Conflict` when its due time has passed, when a form has changed without a new version, or when no agency lives on its day; `Forbidden` for all but the IT unit and the clock.
 pub fn open_round(conn: &mut Conn, who: &Viewer, service: &Service, as_of: NaiveDate, now: DateTime<Utc>) -> Result<Round> {
     who.must_be_it_unit()?;
+    db::round::hold(conn)?;
     let round = db::round::by_as_of(conn, as_of)?;
     if round.opened_at.is_some() {
         return Ok(round);

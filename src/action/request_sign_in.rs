@@ -25,6 +25,7 @@ pub const PER_CLIENT: i64 = 30;
 pub fn request_sign_in(conn: &mut Conn, service: &Service, address: &str, client: &str, target: &str, now: DateTime<Utc>) -> Result<SignInId> {
     let email = normal_email(address);
     let address_hash = token::salted(&service.secret, "address", &email);
+    db::sign_in::hold_all(conn)?;
     let (by_address, by_client) = db::sign_in::recent(conn, &address_hash, client, now - TimeDelta::minutes(MINUTES))?;
     if by_client >= PER_CLIENT {
         return Err(Error::Throttled(u64::try_from(MINUTES * 60).unwrap_or(900)));
@@ -79,9 +80,14 @@ pub(super) fn standing(conn: &mut Conn, person: &Person, now: DateTime<Utc>) -> 
     })
 }
 
+/// Longest path to return to, in bytes.
+const TARGET_BYTES: usize = 500;
+
 /// A path on this site to return to; anything else becomes the first page.
 pub fn local_path(target: &str) -> String {
-    let is_local = target.starts_with('/') && !target.starts_with("//") && !target.contains(['\\', '\r', '\n']) && target.len() <= 500;
+    // Browsers drop tabs and line ends from an address: `/`, a tab and `/` would be another site's.
+    let is_plain = !target.chars().any(|letter| letter.is_control() || letter == '\\');
+    let is_local = target.starts_with('/') && !target.starts_with("//") && is_plain && target.len() <= TARGET_BYTES;
     if is_local { target.to_owned() } else { "/".to_owned() }
 }
 
@@ -92,7 +98,16 @@ mod tests {
     #[test]
     fn only_paths_of_this_site_are_returned_to() {
         assert_eq!(local_path("/rounds/2015-06-30?x=1"), "/rounds/2015-06-30?x=1");
-        for foreign in ["https://evil.example", "//evil.example", "/\\evil.example", "", "javascript:alert(1)", "/a\r\nSet-Cookie: x"] {
+        for foreign in [
+            "https://evil.example",
+            "//evil.example",
+            "/\\evil.example",
+            "",
+            "javascript:alert(1)",
+            "/a\r\nSet-Cookie: x",
+            "/\t/evil.example",
+            "/a\0b",
+        ] {
             assert_eq!(local_path(foreign), "/", "{foreign:?}");
         }
     }

@@ -28,6 +28,8 @@ pub fn return_submission(
     now: DateTime<Utc>,
 ) -> Result<()> {
     who.must_be_it_unit()?;
+    // With it may come a later deadline, which a round that is being published must not miss.
+    db::round::hold(conn)?;
     let place = place(conn, key)?;
     let why = reason(why)?;
     if !place.round.correcting {

@@ -17,6 +17,8 @@ use crate::text;
 
 /// Wrong codes that end a request.
 pub const WRONG_CODES: i32 = 5;
+/// Wrong codes in 24 hours for one address, in all its requests; after them only links sign in. Whoever asks for new letters and guesses on meets one code in 50,000 a day.
+pub const WRONG_CODES_A_DAY: i64 = 20;
 /// A session ends when it was not used for this many hours.
 pub const IDLE_HOURS: i64 = 12;
 /// A session's last use is written down at most this often, in minutes.
@@ -51,9 +53,12 @@ pub fn sign_in_by_link(conn: &mut Conn, token: &str, now: DateTime<Utc>) -> Resu
 
 /// By the code, typed where it was asked for.
 pub fn sign_in_by_code(conn: &mut Conn, service: &Service, id: SignInId, code: &str, now: DateTime<Utc>) -> Result<SignInOutcome> {
-    let Some(request) = db::sign_in::by_id(conn, id)?.filter(|request| is_live(request, now)) else {
+    let Some(request) = db::sign_in::hold(conn, id)?.filter(|request| is_live(request, now)) else {
         return Ok(SignInOutcome::Over);
     };
+    if db::sign_in::wrong_codes(conn, &request.address_hash, now - TimeDelta::hours(24))? >= WRONG_CODES_A_DAY {
+        return Ok(SignInOutcome::Over);
+    }
     let typed: String = code.chars().filter(|letter| !letter.is_whitespace()).collect();
     if request.person.is_some() && token::same(&request.code_hash, &token::salted(&service.secret, &id.to_string(), &typed)) {
         return enter(conn, &request, now);

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDateTime, Utc};
 use diesel::prelude::*;
 
 use super::schema::sign_ins;
-use super::{Conn, moment, moments, stored};
+use super::{Conn, hold_table, moment, moments, stored};
 use crate::error::Result;
 use crate::ids::{PersonId, SignInId};
 
@@ -67,9 +67,27 @@ pub fn by_token(conn: &mut Conn, token_hash: &str) -> Result<Option<SignIn>> {
     Ok(row.map(sign_in))
 }
 
-pub fn by_id(conn: &mut Conn, id: SignInId) -> Result<Option<SignIn>> {
+fn by_id(conn: &mut Conn, id: SignInId) -> Result<Option<SignIn>> {
     let row: Option<Row> = sign_ins::table.find(id).first(conn).optional()?;
     Ok(row.map(sign_in))
+}
+
+/// The request, whose row is this transaction's until it ends: tries of codes come one after the other, also on PostgreSQL.
+pub fn hold(conn: &mut Conn, id: SignInId) -> Result<Option<SignIn>> {
+    diesel::update(sign_ins::table.find(id)).set(sign_ins::wrong_codes.eq(sign_ins::wrong_codes)).execute(conn)?;
+    by_id(conn, id)
+}
+
+/// Nobody else asks for a letter until this transaction ends: what is counted against a limit stays so.
+pub fn hold_all(conn: &mut Conn) -> Result<()> {
+    hold_table(conn, "LOCK TABLE sign_ins IN SHARE ROW EXCLUSIVE MODE")
+}
+
+/// How many wrong codes were typed for an address, in requests since a moment.
+pub fn wrong_codes(conn: &mut Conn, address_hash: &str, since: DateTime<Utc>) -> Result<i64> {
+    let recent = sign_ins::table.filter(sign_ins::address_hash.eq(address_hash)).filter(sign_ins::created_at.gt(stored(since)));
+    let sum: Option<i64> = recent.select(diesel::dsl::sum(sign_ins::wrong_codes)).first(conn)?;
+    Ok(sum.unwrap_or_default())
 }
 
 /// Marks it used, if it is not yet; whether this call did it.

@@ -115,7 +115,9 @@ fn one(db: &Db, service: &Service, delivery: &mut Delivery, id: LetterId, clock:
         ended(delivery.transport.send(&message), attempts, clock.now())
     };
     if end.state != LetterState::Sent {
-        tracing::warn!(letter = %id, kind = letter.kind(), state = end.state.code(), outcome = %end.outcome, "a letter was not sent");
+        // Mail servers like to repeat the address, and a log is no place for it.
+        let outcome = end.outcome.replace(&to.email, "(the address)");
+        tracing::warn!(letter = %id, kind = letter.kind(), state = end.state.code(), outcome, "a letter was not sent");
     }
     let body = if delivery.wipe_secrets && letter.is_secret() { "" } else { &written.text };
     // A letter that did not arrive keeps its link, and a reminder its intent: when a person sends it once more, it looks again who owes what.

@@ -1,7 +1,7 @@
 //! Who asks, in which language, from where: read once a request, from the session cookie and the headers.
 
 use std::future::Future;
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv6Addr};
 use std::pin::Pin;
 
 use actix_web::dev::Payload;
@@ -129,7 +129,7 @@ pub fn language(request: &HttpRequest, viewer: &Viewer) -> Lang {
 
 /// The peer, or what the outermost trusted proxy saw. Without proxies the header is anybody's to write, and is not read.
 fn client(request: &HttpRequest, proxies: usize) -> String {
-    let peer = || request.peer_addr().map_or_else(String::new, |address| address.ip().to_string());
+    let peer = || request.peer_addr().map_or_else(String::new, |address| household(address.ip()));
     if proxies == 0 {
         return peer();
     }
@@ -141,5 +141,30 @@ fn client(request: &HttpRequest, proxies: usize) -> String {
         .map(str::trim)
         .collect();
     let index = forwarded.len().checked_sub(proxies);
-    index.and_then(|index| forwarded.get(index)).and_then(|text| text.parse::<IpAddr>().ok()).map_or_else(peer, |address| address.to_string())
+    index.and_then(|index| forwarded.get(index)).and_then(|text| text.parse::<IpAddr>().ok()).map_or_else(peer, household)
+}
+
+/// What one client can choose among: of an IPv6 address everybody has the last 64 bits to themselves, and a limit by the whole address would limit nobody.
+fn household(address: IpAddr) -> String {
+    match address.to_canonical() {
+        IpAddr::V4(address) => address.to_string(),
+        IpAddr::V6(address) => {
+            let [a, b, c, d, ..] = address.segments();
+            format!("{}/64", Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::household;
+
+    #[test]
+    fn a_client_cannot_change_its_address_to_escape_a_limit() {
+        let of = |address: &str| household(address.parse().unwrap());
+        assert_eq!(of("192.0.2.7"), "192.0.2.7");
+        assert_eq!(of("::ffff:192.0.2.7"), "192.0.2.7");
+        assert_eq!(of("2001:db8:1:2:aaaa::1"), of("2001:db8:1:2:bbbb::2"));
+        assert_ne!(of("2001:db8:1:2::1"), of("2001:db8:1:3::1"));
+    }
 }

@@ -4,6 +4,7 @@
 #![cfg(test)]
 
 mod access;
+mod at_once;
 mod browser;
 mod checks;
 mod cli;

@@ -44,6 +44,29 @@ fn five_wrong_codes_end_a_request() {
 }
 
 #[test]
+fn new_letters_bring_no_endless_tries_of_codes() {
+    let app = TestApp::new();
+    let browser = app.anyone();
+    let ask = || {
+        let id = browser.post("/sign-in", &[("email", IT_UNIT)]).value("id");
+        let (link, code) = letter(&app, IT_UNIT);
+        (id, link, code)
+    };
+    for _ in 0..4 {
+        let (id, _, code) = ask();
+        let wrong = if code == "000000" { "000001" } else { "000000" };
+        (0..5).for_each(|_| drop(browser.post("/sign-in/code", &[("id", &id), ("code", wrong)])));
+    }
+    app.go_to("2015-08-03 08:16");
+    let (id, link, code) = ask();
+    assert_eq!(browser.post("/sign-in/code", &[("id", &id), ("code", &code)]).status, 410, "enough codes were tried today");
+    assert_eq!(browser.post(&link, &[]).status, 303, "a link cannot be guessed");
+    app.go_to("2015-08-04 08:17");
+    let (id, _, code) = ask();
+    assert_eq!(browser.post("/sign-in/code", &[("id", &id), ("code", &code)]).status, 303);
+}
+
+#[test]
 fn a_code_signs_in_with_spaces_and_not_after_fifteen_minutes() {
     let app = TestApp::new();
     let browser = app.anyone();
