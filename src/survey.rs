@@ -3,6 +3,7 @@
 pub mod agency;
 pub mod contact;
 pub mod event;
+pub mod forecast;
 pub mod letter;
 pub mod observation;
 pub mod outbox;
@@ -12,6 +13,7 @@ pub mod reminder;
 pub mod result;
 pub mod round;
 pub mod service;
+pub mod share;
 pub mod submission;
 pub mod viewer;
 
