@@ -6,6 +6,7 @@
 mod access;
 mod at_once;
 mod browser;
+mod charts;
 mod checks;
 mod cli;
 mod export;
