@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Tz;
 
-use crate::clock::from_local;
+use crate::clock::{from_local, to_local};
 use crate::form::check;
 use crate::form::number::shown;
 use crate::lang::Text;
@@ -50,7 +50,10 @@ pub fn moment(typed: &str, zone: Tz) -> Result<Option<DateTime<Utc>>, Text> {
     let time_typed = ["klo", "kl.", "at"].into_iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
     let day = day(day_typed)?.ok_or_else(incomplete)?;
     let time = time(time_typed)?.ok_or_else(incomplete)?;
-    Ok(Some(from_local(day.and_time(time), zone)))
+    let local = day.and_time(time);
+    let moment = from_local(local, zone);
+    // What is typed is never moved in silence.
+    if to_local(moment, zone) == local { Ok(Some(moment)) } else { Err(text!("typed-skipped", typed = shown(typed))) }
 }
 
 #[cfg(test)]
@@ -83,6 +86,14 @@ mod tests {
             assert!(moment(wrong, Helsinki).is_err(), "{wrong:?}");
         }
         assert_eq!(moment("", Helsinki), Ok(None));
+    }
+
+    #[test]
+    fn a_time_that_the_clocks_skip_is_refused_and_not_moved() {
+        let told = Lang::En.say(&moment("27.3.2016 klo 3.30", Helsinki).unwrap_err());
+        assert_eq!(told, "There is no “27.3.2016 klo 3.30”: clocks go forward to summer time then. Choose an earlier or a later time.");
+        assert!(moment("27.3.2016 klo 2.59", Helsinki).is_ok() && moment("27.3.2016 klo 4.00", Helsinki).is_ok());
+        assert_eq!(moment("25.10.2015 klo 3.30", Helsinki), Ok(DateTime::from_timestamp(1_445_733_000, 0)), "of a time that comes twice, the first");
     }
 
     #[test]
