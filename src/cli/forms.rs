@@ -8,11 +8,11 @@ use crate::form::{catalogue, load, schema};
 
 /// Tells every fault of every form of a folder, or of those that the program brings along. True: all are sound.
 pub fn check(folder: Option<&Path>, out: &mut dyn Write) -> Result<bool> {
-    let files = match folder {
-        Some(folder) => catalogue::files_of(folder),
-        None => Ok(catalogue::embedded_files()),
+    let read = match folder {
+        Some(folder) => catalogue::read_folder(folder),
+        None => load::read_all(&catalogue::embedded_files()),
     };
-    let faults = match files.and_then(|files| load::read_all(&files)) {
+    let faults = match read {
         Ok(forms) => {
             writeln!(out, "{} forms, all sound", forms.len()).map_err(unwritten)?;
             return Ok(true);

@@ -1,7 +1,7 @@
 //! All forms, in the order of the report.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rust_embed::RustEmbed;
 
@@ -25,19 +25,18 @@ pub struct Catalogue {
 impl Catalogue {
     /// The forms that the program brings along. Faults are ours: a test finds them.
     pub fn embedded() -> Result<Catalogue, Vec<FormFault>> {
-        Catalogue::of(embedded_files())
+        load::read_all(&embedded_files()).map(Catalogue::of)
     }
 
     /// The `*.toml` of a folder.
     pub fn from_folder(folder: &Path) -> Result<Catalogue, Vec<FormFault>> {
-        Catalogue::of(files_of(folder)?)
+        read_folder(folder).map(Catalogue::of)
     }
 
-    fn of(files: Vec<(String, String)>) -> Result<Catalogue, Vec<FormFault>> {
-        let mut forms = load::read_all(&files)?;
+    fn of(mut forms: Vec<Form>) -> Catalogue {
         forms.sort_by_key(|form| form.order);
         let places = forms.iter().enumerate().map(|(place, form)| (form.code.clone(), place)).collect();
-        Ok(Catalogue { forms, places })
+        Catalogue { forms, places }
     }
 
     pub fn get(&self, code: &str) -> Option<&Form> {
@@ -75,25 +74,29 @@ pub fn embedded_files() -> Vec<(String, String)> {
     Embedded::iter().filter(|name| name.ends_with(ENDING)).filter_map(|name| Some((format!("forms/{name}"), text(&name)?))).collect()
 }
 
-/// Names and texts of the form files of a folder, by name.
-pub fn files_of(folder: &Path) -> Result<Vec<(String, String)>, Vec<FormFault>> {
-    let fault =
-        |path: &Path, cause: &dyn std::fmt::Display| vec![FormFault::of_file(&path.display().to_string(), format!("cannot be read: {cause}"))];
-    let entries = std::fs::read_dir(folder).map_err(|cause| fault(folder, &cause))?;
-    let mut paths = Vec::new();
-    for entry in entries {
-        let path = entry.map_err(|cause| fault(folder, &cause))?.path();
-        if path.to_string_lossy().ends_with(ENDING) {
-            paths.push(path);
+/// The forms of a folder, by name of their files. A file that cannot be read hides no fault of the others.
+pub fn read_folder(folder: &Path) -> Result<Vec<Form>, Vec<FormFault>> {
+    let (mut files, mut faults) = (Vec::new(), Vec::new());
+    for path in paths_of(folder)? {
+        let name = path.display().to_string();
+        match std::fs::read(&path).map(String::from_utf8) {
+            Ok(Ok(text)) => files.push((name, text)),
+            Ok(Err(no_text)) => faults.push(FormFault::of_bytes(&name, &no_text)),
+            Err(cause) => faults.push(FormFault::of_file(&name, format!("cannot be read: {cause}"))),
         }
     }
-    if paths.is_empty() {
-        return Err(vec![FormFault::of_file(&folder.display().to_string(), "there is no form (*.toml) in this folder")]);
+    match load::read_all(&files) {
+        Ok(forms) if faults.is_empty() => Ok(forms),
+        Ok(_) => Err(faults),
+        Err(more) => Err([faults, more].concat()),
     }
+}
+
+fn paths_of(folder: &Path) -> Result<Vec<PathBuf>, Vec<FormFault>> {
+    let fault = |problem: String| vec![FormFault::of_file(&folder.display().to_string(), problem)];
+    let unreadable = |cause: std::io::Error| fault(format!("cannot be read: {cause}; expected a folder with forms (*{ENDING})"));
+    let entries: Vec<_> = std::fs::read_dir(folder).and_then(Iterator::collect).map_err(unreadable)?;
+    let mut paths: Vec<PathBuf> = entries.iter().map(std::fs::DirEntry::path).filter(|path| path.to_string_lossy().ends_with(ENDING)).collect();
     paths.sort();
-    let read = |path: &std::path::PathBuf| match std::fs::read_to_string(path) {
-        Ok(text) => Ok((path.display().to_string(), text)),
-        Err(cause) => Err(fault(path, &cause)),
-    };
-    paths.iter().map(read).collect()
+    if paths.is_empty() { Err(fault(format!("there is no form (*{ENDING}) in this folder"))) } else { Ok(paths) }
 }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::ops::Range;
+use std::string::FromUtf8Error;
 use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
@@ -86,6 +87,14 @@ impl FormFault {
     /// A fault of a file as a whole, such as one that cannot be read.
     pub fn of_file(file: &str, message: impl Into<String>) -> FormFault {
         FormFault::new(file, &"".into(), 0..0, message.into(), None)
+    }
+
+    /// A file that is no text.
+    pub fn of_bytes(file: &str, cause: &FromUtf8Error) -> FormFault {
+        // Up to the first wrong byte the text is the file's, so the place is the same in both.
+        let start = cause.utf8_error().valid_up_to();
+        let text = String::from_utf8_lossy(cause.as_bytes()).into();
+        FormFault::new(file, &text, start..start + 1, "the file is not UTF-8 text".to_owned(), Some("save it again in the encoding UTF-8".to_owned()))
     }
 }
 
