@@ -39,8 +39,8 @@ pub struct Settings {
     #[arg(long, env = "MITTARISTO_FORMS")]
     pub forms: Option<PathBuf>,
     /// How many proxies stand before the service and append to X-Forwarded-For; 0: none, the header is not read
-    #[arg(long, env = "MITTARISTO_PROXIES", default_value_t = 0)]
-    pub proxies: usize,
+    #[arg(long, env = "MITTARISTO_PROXIES", default_value = "0")]
+    pub proxies: String,
 }
 
 /// Checked.
@@ -90,13 +90,14 @@ impl Settings {
         });
         let address: Option<SocketAddr> = parsed(&mut faults, ADDRESS, &self.address);
         let zone: Option<Tz> = parsed(&mut faults, TIME_ZONE, &self.time_zone);
+        let proxies: Option<usize> = parsed(&mut faults, PROXIES, &self.proxies);
         if let Some(folder) = self.forms.as_deref().filter(|folder| !folder.is_dir()) {
             faults.push(FORMS.fault(format!("{} is no folder", folder.display())));
         }
-        let (Some(address), Some(zone), true) = (address, zone, faults.is_empty()) else { return Err(faults) };
+        let (Some(address), Some(zone), Some(proxies), true) = (address, zone, proxies, faults.is_empty()) else { return Err(faults) };
         let help_address = self.help_address.unwrap_or_else(|| bare_address(&mail_from));
         let base_url = base_url.trim_end_matches('/').to_owned();
-        Ok(Config { database_url, address, base_url, smtp_url, mail_from, help_address, zone, secret, forms: self.forms, proxies: self.proxies })
+        Ok(Config { database_url, address, base_url, smtp_url, mail_from, help_address, zone, secret, forms: self.forms, proxies })
     }
 }
 
@@ -153,6 +154,7 @@ const SECRET: Setting = Setting {
     flag: "--secret",
     expected: "at least 32 random characters, such as what 'openssl rand -hex 32' prints",
 };
+const PROXIES: Setting = Setting { variable: "MITTARISTO_PROXIES", flag: "--proxies", expected: "a whole number, such as 1" };
 const FORMS: Setting = Setting { variable: "MITTARISTO_FORMS", flag: "--forms", expected: "a folder with form files" };
 
 impl Setting {
@@ -211,6 +213,7 @@ mod tests {
             mail_from: Some("Mittaristo <mittaristo@example.fi>".into()),
             time_zone: "Europe/Helsinki".into(),
             secret: Some("x".repeat(32)),
+            proxies: "1".into(),
             ..Settings::default()
         }
     }
@@ -227,11 +230,12 @@ mod tests {
         let settings = Settings {
             address: "8080".into(),
             time_zone: "Helsinki".into(),
+            proxies: "one".into(),
             base_url: Some("http://mittaristo.example.fi".into()),
             ..Settings::default()
         };
         let told: Vec<String> = settings.check().unwrap_err().iter().map(ToString::to_string).collect();
-        for name in ["DATABASE_URL", "BASE_URL", "SMTP_URL", "MAIL_FROM", "SECRET", "ADDRESS", "TIME_ZONE"] {
+        for name in ["DATABASE_URL", "BASE_URL", "SMTP_URL", "MAIL_FROM", "SECRET", "ADDRESS", "TIME_ZONE", "PROXIES"] {
             assert!(told.iter().any(|line| line.contains(name) && line.contains("expected")), "{name} is not in {told:#?}");
         }
     }

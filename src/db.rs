@@ -77,7 +77,7 @@ impl Db {
                 .build_unchecked(Manager::new(url, access))
         };
         // One real connection first: a pool only says 'timed out', this says why.
-        Manager::new(url, Access::Write).establish().map_err(|cause| Error::broken("opening the database", cause))?;
+        Manager::new(url, Access::Write).establish().map_err(|cause| Error::broken(connect::opening(url), cause))?;
         let (readers, writer) = if connect::is_postgres(url) {
             let shared = pool(Access::Write, POOL_SIZE);
             (shared.clone(), shared)

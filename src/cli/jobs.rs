@@ -11,7 +11,7 @@ use crate::job;
 /// A missing or wrong setting, or the first failure of a job; the other jobs have run all the same.
 pub fn run(settings: Settings) -> Result<(), Failed> {
     serve::log();
-    let config = settings.check().map_err(|faults| faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\nmittaristo: "))?;
+    let config = serve::checked(settings)?;
     let service = serve::service(&config)?;
     let mut delivery = serve::delivery(&config)?;
     let done = job::run_once(&Db::open(&config.database_url)?, &service, &mut delivery, &Clock::machine())?;

@@ -10,6 +10,7 @@ use crate::action::sign_in::link_for;
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::db::Db;
+use crate::error::Error;
 use crate::lang::Lang;
 use crate::survey::person::Role;
 use crate::survey::viewer::Viewer;
@@ -52,10 +53,19 @@ pub struct SignInLink {
 /// # Errors
 /// A missing or wrong setting, an address that nobody has, or what the database said.
 pub fn sign_in_link(link: SignInLink) -> Result<(), Failed> {
-    let config = link.settings.check().map_err(|faults| faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\nmittaristo: "))?;
+    let config = super::serve::checked(link.settings)?;
     let service = super::serve::service(&config)?;
     let db = Db::open(&config.database_url)?;
     let now = Clock::machine().now();
-    println!("{}", db.write_now(|conn| link_for(conn, &service, &link.email, "/", TimeDelta::minutes(MINUTES), now))?);
-    Ok(())
+    let made = db.write_now(|conn| link_for(conn, &service, &link.email, "/", TimeDelta::minutes(MINUTES), now));
+    match made {
+        Err(Error::NotFound(_)) => {
+            Err(format!("nobody here has the address {:?}; expected that of a person with a role ('mittaristo grant') or of a contact", link.email)
+                .into())
+        }
+        made => {
+            println!("{}", made?);
+            Ok(())
+        }
+    }
 }

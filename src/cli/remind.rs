@@ -12,7 +12,7 @@ use crate::survey::viewer::Viewer;
 /// # Errors
 /// A missing or wrong setting, or what the database said.
 pub fn run(settings: Settings, dry_run: bool) -> Result<(), Failed> {
-    let config = settings.check().map_err(|faults| faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\nmittaristo: "))?;
+    let config = serve::checked(settings)?;
     let service = serve::service(&config)?;
     let (db, now) = (Db::open(&config.database_url)?, Clock::machine().now());
     if dry_run {

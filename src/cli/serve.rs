@@ -14,6 +14,7 @@ use crate::form::catalogue::Catalogue;
 use crate::job::{self, Delivery};
 use crate::mail::letter::Writing;
 use crate::mail::smtp::{Server, Smtp};
+use crate::mail::transport::Mailbox;
 use crate::survey::service::{Secret, Service};
 use crate::web::State;
 use crate::web::server::server;
@@ -23,7 +24,7 @@ use crate::web::state::SIGN_IN_TAKES;
 /// Every missing or wrong setting, a form with faults, a database that does not open or whose schema is not up to date, an address that is taken.
 pub fn run(settings: Settings) -> Result<(), Failed> {
     log();
-    let config = settings.check().map_err(|faults| faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\nmittaristo: "))?;
+    let config = checked(settings)?;
     let service = Arc::new(service(&config)?);
     let delivery = delivery(&config)?;
     let db = Db::open(&config.database_url)?;
@@ -42,6 +43,21 @@ pub fn run(settings: Settings) -> Result<(), Failed> {
     };
     println!("Mittaristo serves {} on {}", config.base_url, config.address);
     run_until_stopped(state, listener, delivery)
+}
+
+/// The settings, or all their faults. The mail server and the sender are read by types of `mail`, which the settings do not know.
+pub(super) fn checked(settings: Settings) -> Result<Config, Failed> {
+    let server = settings.smtp_url.as_deref().and_then(|url| url.parse::<Server>().err()).map(|fault| fault.to_string());
+    let sender = settings.mail_from.as_deref().and_then(|from| from.parse::<Mailbox>().err()).map(|fault| fault.to_string());
+    let (config, mut told) = match settings.check() {
+        Ok(config) => (Some(config), Vec::new()),
+        Err(faults) => (None, faults.iter().map(ToString::to_string).collect()),
+    };
+    for (name, fault) in [("MITTARISTO_SMTP_URL (or --smtp-url)", server), ("MITTARISTO_MAIL_FROM (or --mail-from)", sender)] {
+        let is_new = !told.iter().any(|line: &String| line.starts_with(name));
+        told.extend(fault.filter(|_| is_new).map(|fault| format!("{name}: {fault}")));
+    }
+    config.filter(|_| told.is_empty()).ok_or_else(|| told.join("\nmittaristo: ").into())
 }
 
 /// What the settings make of the service.

@@ -32,6 +32,15 @@ pub(super) fn is_postgres(url: &str) -> bool {
     url.starts_with("postgres://") || url.starts_with("postgresql://")
 }
 
+/// What is being done, for whoever reads that it failed. A file is named; in a server's URL a password may stand, and its own message names the server.
+pub(super) fn opening(url: &str) -> String {
+    if is_postgres(url) { "opening the database".to_owned() } else { format!("opening the database {}", path(url)) }
+}
+
+fn path(url: &str) -> &str {
+    url.strip_prefix("sqlite:").unwrap_or(url)
+}
+
 impl Manager {
     pub(super) fn new(url: &str, access: Access) -> Manager {
         Manager { url: url.to_owned(), access }
@@ -45,8 +54,7 @@ impl Manager {
                 .map_err(diesel::r2d2::Error::QueryError)?;
             return Ok(Conn::Postgres(conn));
         }
-        let path = self.url.strip_prefix("sqlite:").unwrap_or(&self.url);
-        let mut conn = SqliteConnection::establish(path).map_err(diesel::r2d2::Error::ConnectionError)?;
+        let mut conn = SqliteConnection::establish(path(&self.url)).map_err(diesel::r2d2::Error::ConnectionError)?;
         conn.batch_execute(SQLITE).map_err(diesel::r2d2::Error::QueryError)?;
         if self.access == Access::Read {
             conn.batch_execute("PRAGMA query_only = ON;").map_err(diesel::r2d2::Error::QueryError)?;

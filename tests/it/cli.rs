@@ -90,6 +90,11 @@ fn serve_names_every_setting_that_is_missing_or_wrong() {
     let (text, ok) = output(program(&["serve"]).env("MITTARISTO_ADDRESS", "8080").env("MITTARISTO_BASE_URL", "mittaristo.example.fi"));
     assert!(!ok);
     insta::assert_snapshot!(text);
+    let (text, _) =
+        output(&mut program(&["serve", "--smtp-url", "smtp://mail.example.fi?tls=perhaps", "--mail-from", "Mittaristo <@>", "--proxies", "one"]));
+    for fault in ["DATABASE_URL", "tls=perhaps", "MAIL_FROM (or --mail-from): expected", "PROXIES"] {
+        assert!(text.contains(fault), "{fault} is not in {text}");
+    }
 }
 
 #[test]
@@ -118,7 +123,8 @@ fn serve_waits_for_the_schema() {
     assert!(!run(&["grant", "boss", "irma@hel.example", "Irma Tieto"]).1);
     let (link, ok) = run(&["sign-in-link", "irma@hel.example"]);
     assert!(ok && link.starts_with("http://127.0.0.1:1/sign-in/"), "{link}");
-    assert!(!run(&["sign-in-link", "nobody@hel.example"]).1);
+    let (text, ok) = run(&["sign-in-link", "nobody@hel.example"]);
+    assert!(!ok && text.contains("nobody@hel.example") && text.contains("mittaristo grant"), "{text}");
     let (text, ok) = run(&["jobs", "run"]);
     assert!(ok && text.contains("rounds opened 0"), "{text}");
     let (text, ok) = run(&["remind", "--dry-run"]);
@@ -135,6 +141,11 @@ fn forms_are_checked_in_a_folder_and_embedded() {
     std::fs::write(Path::join(folder.path(), "broken.toml"), "code = \"broken\"\nversion = \"one\"\n").unwrap();
     let (text, ok) = output(&mut program(&["forms", "check", folder.path().to_str().unwrap()]));
     assert!(!ok && text.contains("broken.toml:2"), "{text}");
+    std::fs::write(Path::join(folder.path(), "another.toml"), b"code = \"another\"\ntitle = \"\xe4iti\"\n").unwrap();
+    let (text, ok) = output(&mut program(&["forms", "check", folder.path().to_str().unwrap()]));
+    assert!(!ok && text.contains("another.toml:2:10") && text.contains("UTF-8") && text.contains("broken.toml:2"), "{text}");
+    let (text, ok) = output(&mut program(&["forms", "check", "/there/is/none"]));
+    assert!(!ok && text.contains("expected a folder with forms"), "{text}");
 }
 
 #[test]
