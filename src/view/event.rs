@@ -12,7 +12,6 @@ use crate::ids::{AgencyId, PersonId, RoundId};
 use crate::lang::Lang;
 use crate::survey::agency::Agency;
 use crate::survey::event::Recorded;
-use crate::survey::letter::Step;
 use crate::survey::person::Person;
 use crate::t;
 
@@ -74,10 +73,8 @@ pub fn table(lang: Lang, zone: Tz, list: &List) -> Markup {
     table.show()
 }
 
-/// The step of a reminder is a code; what else there is to say was said by people.
 fn detail(lang: Lang, event: &Recorded) -> Markup {
-    let step = Step::from_code(&event.detail).filter(|_| event.verb == "reminder-queued");
-    let said = step.map_or_else(|| event.detail.clone(), |step| words::step(lang, step));
+    let said = words::detail(lang, &event.verb, &event.detail);
     html! { @if !said.is_empty() { span class="typed" { (said) } } }
 }
 

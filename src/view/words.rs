@@ -88,6 +88,12 @@ pub fn event(lang: Lang, verb: &str) -> String {
     lang.say_key(&format!("event-{verb}"), &[])
 }
 
+/// What more there is to an event: the step of a reminder is a code, everything else was said by people.
+pub fn detail(lang: Lang, verb: &str, detail: &str) -> String {
+    let of_reminder = Step::from_code(detail).filter(|_| verb == "reminder-queued");
+    of_reminder.map_or_else(|| detail.to_owned(), |of| step(lang, of))
+}
+
 /// Who did it, where no name can be told; `actor` as the audit trail has it.
 pub fn actor(lang: Lang, actor: &str) -> String {
     lang.say_key(&format!("actor-{actor}"), &[])

@@ -150,6 +150,25 @@ fn a_round_is_watched_closed_and_published() {
 }
 
 #[test]
+fn a_round_tells_when_agencies_were_shut_out_and_in_words_what_happened() {
+    let app = TestApp::with_agencies(&["HKR"]);
+    app.round(&["phones"]);
+    app.schedule();
+    app.deliver();
+    let irma = app.it_unit();
+    for page in ["/rounds/2015-06-30/HKR", "/agencies/HKR", "/events"] {
+        let told = irma.get(page).words();
+        assert!(told.contains("Avausviesti") && !told.contains("opening"), "{page}: {told}");
+    }
+    // The job was not run for ten days.
+    app.go_to("2015-09-14 09:00");
+    app.schedule();
+    let told = app.it_unit().get("/rounds/2015-06-30").words();
+    assert!(told.contains("Eivät, 4.9.2015 klo 16.00 alkaen"), "{told}");
+    app.leave_mail();
+}
+
+#[test]
 fn a_round_can_be_downloaded() {
     let app = TestApp::with_agencies(&["HKR"]);
     app.round(&["phones", "terminals"]);

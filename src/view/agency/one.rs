@@ -212,7 +212,7 @@ fn events(lang: Lang, page: &AgencyPage) -> Markup {
             html! { (words::event(lang, &event.verb)) },
             html! { (by) },
             html! { @if let Some(whom) = &event.whom { (whom) } },
-            html! { @if let Some(metric) = &event.metric { (metric.get(lang)) " " } (event.detail) },
+            html! { @if let Some(metric) = &event.metric { (metric.get(lang)) " " } (words::detail(lang, &event.verb, &event.detail)) },
         ]);
     }
     html! { @if table.is_empty() { (part::empty(&t!(lang, "people-events-none"))) } @else { (table.show()) } }

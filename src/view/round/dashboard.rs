@@ -60,7 +60,8 @@ fn facts(lang: Lang, zone: Tz, overview: &Overview) -> Markup {
     let entering = match (round.stage(), round.opened_at, round.closed_at) {
         (Stage::Planned, ..) => html! { (t!(lang, "round-enter-not-yet")) },
         (_, Some(opened), None) if overview.now < round.dates.closes_at => html! { (t!(lang, "round-enter-yes", since = (opened, zone))) },
-        (_, _, closed) => html! { (t!(lang, "round-enter-no", since = (closed.unwrap_or(round.dates.closes_at), zone))) },
+        // The clock shuts agencies out at the moment itself, however late the job notes it.
+        _ => html! { (t!(lang, "round-enter-no", since = (round.closes_for(None), zone))) },
     };
     let correcting = if round.correcting { t!(lang, "round-correct-yes") } else { t!(lang, "round-correct-no") };
     let published = match round.published_at {

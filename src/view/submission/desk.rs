@@ -124,7 +124,7 @@ pub fn events(lang: Lang, zone: Tz, events: &[EventLine]) -> Markup {
             part::moment(lang, zone, event.at),
             html! { (event.who.clone().unwrap_or_else(|| words::actor(lang, &event.actor))) },
             html! { (words::event(lang, &event.verb)) },
-            html! { @if !event.detail.is_empty() { span class="typed" { (event.detail) } } },
+            html! { @if !event.detail.is_empty() { span class="typed" { (words::detail(lang, &event.verb, &event.detail)) } } },
             html! { @if let Some(form) = &event.form { (form.get(lang)) } },
         ]);
     }
