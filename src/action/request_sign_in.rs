@@ -14,9 +14,9 @@ use crate::survey::service::Service;
 
 /// A link and a code live this long, in minutes.
 pub const MINUTES: i64 = 15;
-/// Requests in that time: for one address (more get no letter), and from one client (more are told to wait).
+/// Requests in that time: for one address (more get no letter), and from one client (more are told to wait). A whole city may sit behind one address on the morning that a round opens.
 pub const PER_ADDRESS: i64 = 5;
-pub const PER_CLIENT: i64 = 30;
+pub const PER_CLIENT: i64 = 150;
 
 /// Records the request and, for an address that somebody has, queues a letter: with link and code for who may sign in, with the reason for who may not.
 ///

@@ -1,6 +1,6 @@
 //! Every path of the service, and who may use it. A test walks this table as every role.
 
-use actix_web::{Route, web};
+use actix_web::{Route, guard, web};
 
 use super::{
     agencies, asset, contacts, events, heads, home, language, letters, mailbox, people, reminders, results, round, rounds, sign_in, submissions,
@@ -32,8 +32,17 @@ pub struct Entry {
 
 macro_rules! routes {
     ($($method:ident $path:literal $access:ident $handler:path;)*) => {
-        &[$(Entry { method: stringify!($method), path: $path, access: Access::$access, route: || web::$method().to($handler) }),*]
+        &[$(Entry { method: stringify!($method), path: $path, access: Access::$access, route: || $method().to($handler) }),*]
     };
+}
+
+/// GET, and HEAD as monitors and link checkers ask it.
+fn get() -> Route {
+    web::route().guard(guard::Any(guard::Get()).or(guard::Head()))
+}
+
+fn post() -> Route {
+    web::post()
 }
 
 pub const ROUTES: &[Entry] = routes![

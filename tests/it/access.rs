@@ -101,3 +101,11 @@ fn what_is_not_there_has_a_page_that_says_so() {
         assert!(page.status == 303 || page.text.contains("<main"), "{path}: {}", page.text);
     }
 }
+
+#[test]
+fn a_page_can_be_asked_for_without_its_body() {
+    let app = TestApp::new();
+    let page = ureq::head(format!("{}/sign-in", app.base_url)).call().unwrap();
+    assert_eq!(page.status().as_u16(), 200);
+    assert!(page.headers().contains_key("content-security-policy"));
+}

@@ -1,5 +1,7 @@
 //! Signing in, as people and their mail programs do it.
 
+use mittaristo::action::request_sign_in::PER_CLIENT;
+
 use crate::support::app::{IT_UNIT, TestApp};
 
 /// The link and the code of the last sign-in letter.
@@ -104,7 +106,7 @@ fn many_requests_bring_no_more_letters_and_then_have_to_wait() {
         assert_eq!(app.anyone().post("/sign-in", &[("email", IT_UNIT)]).status, 200);
     }
     assert_eq!(app.letters_to(IT_UNIT).len(), 5);
-    for _ in 7..30 {
+    for _ in 7..PER_CLIENT {
         app.anyone().post("/sign-in", &[("email", "nobody@hel.example")]);
     }
     let limited = app.anyone().post("/sign-in", &[("email", IT_UNIT)]);
