@@ -24,10 +24,13 @@ fn figure(measure: &Measure, expr: &Expr, scope: &FormScope) -> Figure {
     if scope.answers.nothing {
         return give(None, Status::Nothing, String::new());
     }
+    let from = without_value(named(scope, expr, None));
     if let Value::Number(number) = eval(expr, scope, None) {
-        return give(Some(number), Status::Value, String::new());
+        // A total of what is known carries along what the agency says of the rest: it then stands among the notes and in every file.
+        let comment = if let Answer::Unknown { note } = from { note } else { String::new() };
+        return give(Some(number), Status::Value, comment);
     }
-    match without_value(named(scope, expr, None)) {
+    match from {
         Answer::NotApplicable => give(None, Status::NotApplicable, String::new()),
         Answer::Unknown { note } => give(None, Status::Unknown, note),
         Answer::Blank | Answer::Value(_) => give(None, Status::Missing, String::new()),

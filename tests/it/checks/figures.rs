@@ -53,6 +53,10 @@ fn figures_tell_why_they_have_no_value() {
     );
     assert_eq!(with("", &[]), (None, Status::Missing, none.clone()));
     assert_eq!(with("na", &[("grid.staff.laptop:is", ""), ("grid.staff.laptop", "0")]), (Some("0".to_owned()), Status::Value, none.clone()));
+    // A total of what is known carries along what is said of the rest.
+    let partly =
+        [("grid.staff.laptop:is", "unknown"), ("grid.staff.laptop:note", "being moved"), ("grid.staff.tablet:is", ""), ("grid.staff.tablet", "7")];
+    assert_eq!(with("na", &partly), (Some("7".to_owned()), Status::Value, "being moved".to_owned()));
     let all = figure(&form(), &[]);
     assert_eq!(all[1], ("e-services".to_owned(), Some("150".to_owned()), Status::Value, none.clone()));
     let nothing = figure(&form(), &[("nothing", "yes")]);
