@@ -1,6 +1,7 @@
 //! The command line: one file a command. English, as are logs.
 
 pub mod demo;
+pub mod export;
 pub mod forms;
 pub mod jobs;
 pub mod migrate;
@@ -49,6 +50,8 @@ enum Command {
         #[arg(long)]
         dry_run: bool,
     },
+    /// Write the open data of a round, or of one metric in it, to a file
+    Export(export::Export),
     /// Give somebody a role; the first person of the IT unit comes in by this
     Grant(people::Grant),
     /// Print a link that signs somebody in, for when letters do not arrive
@@ -81,6 +84,7 @@ pub fn run() -> ExitCode {
         Command::Forms(Forms::Schema) => forms::schema(&mut std::io::stdout().lock()).map_err(Into::into),
         Command::Jobs(Jobs::Run(settings)) => jobs::run(settings),
         Command::Remind { settings, dry_run } => remind::run(settings, dry_run),
+        Command::Export(export) => export::run(export),
         Command::Grant(grant) => people::grant(grant),
         Command::SignInLink(link) => people::sign_in_link(link),
     };

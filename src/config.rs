@@ -2,11 +2,15 @@
 //!
 //! A setting is a flag or an environment variable; the flag wins. [`Settings::check`] names every missing or wrong one at once, with what is expected, before anything starts.
 
+mod open_data;
+
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use chrono_tz::Tz;
 use url::Url;
+
+pub use open_data::{Licence, OpenData, OpenDataSettings};
 
 /// As given. Each is explained by `mittaristo serve --help`.
 #[derive(Debug, Clone, Default, clap::Args)]
@@ -41,6 +45,8 @@ pub struct Settings {
     /// How many proxies stand before the service and append to X-Forwarded-For; 0: none, the header is not read
     #[arg(long, env = "MITTARISTO_PROXIES", default_value = "0")]
     pub proxies: String,
+    #[command(flatten)]
+    pub open_data: OpenDataSettings,
 }
 
 /// Checked.
@@ -56,6 +62,7 @@ pub struct Config {
     pub secret: String,
     pub forms: Option<PathBuf>,
     pub proxies: usize,
+    pub open_data: OpenData,
 }
 
 /// A setting that is missing or wrong.
@@ -91,13 +98,14 @@ impl Settings {
         let address: Option<SocketAddr> = parsed(&mut faults, ADDRESS, &self.address);
         let zone: Option<Tz> = parsed(&mut faults, TIME_ZONE, &self.time_zone);
         let proxies: Option<usize> = parsed(&mut faults, PROXIES, &self.proxies);
+        let open_data = self.open_data.check(&mut faults);
         if let Some(folder) = self.forms.as_deref().filter(|folder| !folder.is_dir()) {
             faults.push(FORMS.fault(format!("{} is no folder", folder.display())));
         }
         let (Some(address), Some(zone), Some(proxies), true) = (address, zone, proxies, faults.is_empty()) else { return Err(faults) };
         let help_address = self.help_address.unwrap_or_else(|| bare_address(&mail_from));
         let base_url = base_url.trim_end_matches('/').to_owned();
-        Ok(Config { database_url, address, base_url, smtp_url, mail_from, help_address, zone, secret, forms: self.forms, proxies })
+        Ok(Config { database_url, address, base_url, smtp_url, mail_from, help_address, zone, secret, forms: self.forms, proxies, open_data })
     }
 }
 

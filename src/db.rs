@@ -97,6 +97,12 @@ impl Db {
         blocking(move || db.read_now(job)).await
     }
 
+    /// Reads what is of one moment, however many statements that takes, on a thread that may wait.
+    pub async fn snapshot<T: Send + 'static>(&self, job: impl FnOnce(&mut Conn) -> Result<T> + Send + 'static) -> Result<T> {
+        let db = self.clone();
+        blocking(move || db.snapshot_now(job)).await
+    }
+
     /// Writes in one transaction, on a thread that may wait. Answers after the commit.
     pub async fn write<T: Send + 'static>(&self, job: impl FnOnce(&mut Conn) -> Result<T> + Send + 'static) -> Result<T> {
         let db = self.clone();
@@ -109,18 +115,25 @@ impl Db {
         job(&mut conn)
     }
 
+    /// Reads what is of one moment, on this thread.
+    pub fn snapshot_now<T>(&self, job: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+        let mut conn = self.readers.get().map_err(|cause| Error::busy("waiting for a database connection", cause))?;
+        in_transaction(&mut conn, "BEGIN", "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", job)
+    }
+
     /// Writes on this thread, in one transaction.
     pub fn write_now<T>(&self, job: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
         let mut conn = self.writer.get().map_err(|cause| Error::busy("waiting for the writing connection", cause))?;
-        in_transaction(&mut conn, job)
+        in_transaction(&mut conn, "BEGIN IMMEDIATE", "BEGIN", job)
     }
 }
 
-fn in_transaction<T>(conn: &mut Conn, job: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+/// `sqlite` and `postgres` begin it.
+fn in_transaction<T>(conn: &mut Conn, sqlite: &str, postgres: &str, job: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
     type Manager = <Conn as Connection>::TransactionManager;
     match conn {
-        Conn::Sqlite(inner) => AnsiTransactionManager::begin_transaction_sql(inner, "BEGIN IMMEDIATE")?,
-        Conn::Postgres(inner) => AnsiTransactionManager::begin_transaction_sql(inner, "BEGIN")?,
+        Conn::Sqlite(inner) => AnsiTransactionManager::begin_transaction_sql(inner, sqlite)?,
+        Conn::Postgres(inner) => AnsiTransactionManager::begin_transaction_sql(inner, postgres)?,
     }
     match job(conn) {
         Ok(done) => {

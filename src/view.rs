@@ -15,6 +15,7 @@ pub mod head;
 pub mod home;
 pub mod layout;
 pub mod mailbox;
+pub mod open_data;
 pub mod outbox;
 pub mod part;
 pub mod person;

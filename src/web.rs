@@ -12,6 +12,7 @@ pub mod home;
 pub mod language;
 pub mod letters;
 pub mod mailbox;
+pub mod open_data;
 pub mod page;
 pub mod people;
 pub mod reminders;

@@ -41,7 +41,3 @@ result-began = began { $day }
 result-signs = Signs
 result-notes = Notes
 result-other-period = The figure is of { $period }.
-result-download = Download the figures
-result-download-what = The file has the figures of this round by agency.
-result-csv = CSV file (commas, UTF-8)
-result-csv-excel = CSV file for Excel (semicolons and decimal commas)

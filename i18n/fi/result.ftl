@@ -41,7 +41,3 @@ result-began = toiminta alkoi { $day }
 result-signs = Merkkien selitykset
 result-notes = Huomautukset
 result-other-period = Luku on ajalta { $period }.
-result-download = Lataa luvut
-result-download-what = Tiedostossa ovat tämän keruukierroksen luvut hallintokunnittain.
-result-csv = CSV-tiedosto (pilkut, UTF-8)
-result-csv-excel = CSV-tiedosto Exceliin (puolipisteet ja desimaalipilkut)

@@ -41,7 +41,3 @@ result-began = verksamheten började { $day }
 result-signs = Teckenförklaring
 result-notes = Anmärkningar
 result-other-period = Siffran gäller { $period }.
-result-download = Ladda ner siffrorna
-result-download-what = Filen innehåller insamlingsomgångens siffror per förvaltning.
-result-csv = CSV-fil (kommatecken, UTF-8)
-result-csv-excel = CSV-fil för Excel (semikolon och decimalkomma)

@@ -9,6 +9,7 @@ use tokio::sync::Notify;
 use super::Failed;
 use super::serve::{log, run_until_stopped};
 use crate::clock::Clock;
+use crate::config::OpenData;
 use crate::db::Db;
 use crate::demo;
 use crate::form::catalogue::Catalogue;
@@ -44,7 +45,9 @@ pub fn run(options: &Options) -> Result<(), Failed> {
         .map_err(|cause| format!("listening on port {}: {cause}; --port chooses another", options.port))?;
     let catalogue = Catalogue::embedded().map_err(|faults| faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))?;
     // Codes of a demonstration guard nothing.
-    let service = Arc::new(Service::new(&base_url, Helsinki, HELP_ADDRESS, catalogue, Secret("demonstration".to_owned())));
+    let service = Service::new(&base_url, Helsinki, HELP_ADDRESS, catalogue, Secret("demonstration".to_owned()));
+    let publisher = OpenData { publisher: "Helsingin kaupunki".to_owned(), publisher_code: "HELSINKI".to_owned(), ..OpenData::default() };
+    let service = Arc::new(service.publishing(publisher));
     let db = Db::open(&options.database_url)?;
     db.migrate_up()?;
     let is_new = demo::fill(&db, &service)?;

@@ -67,7 +67,8 @@ pub(super) fn service(config: &Config) -> Result<Service, Failed> {
         None => Catalogue::embedded(),
     };
     let catalogue = catalogue.map_err(|faults| faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))?;
-    Ok(Service::new(&config.base_url, config.zone, &config.help_address, catalogue, Secret(config.secret.clone())))
+    let service = Service::new(&config.base_url, config.zone, &config.help_address, catalogue, Secret(config.secret.clone()));
+    Ok(service.publishing(config.open_data.clone()))
 }
 
 pub(super) fn delivery(config: &Config) -> Result<Delivery, Failed> {

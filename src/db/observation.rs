@@ -45,6 +45,45 @@ pub fn present(conn: &mut Conn, rounds: &[RoundId], metrics: &[String]) -> Resul
     Ok(named.select((observations::round_id, observations::metric)).distinct().load(conn)?)
 }
 
+/// The next figures of agencies of a metric in a round, at most `limit`: by measure, agency and period, those after `last`.
+pub fn page(conn: &mut Conn, round: RoundId, metric: &str, last: Option<&Observation>, limit: i64) -> Result<Vec<Observation>> {
+    let mut page = observations::table
+        .filter(observations::metric.eq(metric))
+        .filter(observations::round_id.eq(round))
+        .filter(observations::agency_id.is_not_null())
+        .order((observations::measure, observations::agency_id, observations::period))
+        .limit(limit)
+        .into_boxed();
+    if let Some(last) = last {
+        let later = observations::agency_id.gt(last.agency).or(observations::agency_id.eq(last.agency).and(observations::period.gt(&last.period)));
+        // The first condition follows from the second; it is what an index begins at.
+        page = page
+            .filter(observations::measure.ge(&last.measure))
+            .filter(observations::measure.gt(&last.measure).or(observations::measure.eq(&last.measure).and(later)));
+    }
+    let rows: Vec<Row> = page.load(conn)?;
+    rows.into_iter().map(observation).collect()
+}
+
+/// The figures of the whole city of a metric in a round.
+pub fn of_city(conn: &mut Conn, round: RoundId, metric: &str) -> Result<Vec<Observation>> {
+    let own = observations::table.filter(observations::metric.eq(metric)).filter(observations::round_id.eq(round));
+    let rows: Vec<Row> = own.filter(observations::agency_id.is_null()).load(conn)?;
+    rows.into_iter().map(observation).collect()
+}
+
+/// Metric, measure and period of the figures of these metrics in a round, each once.
+pub fn series(conn: &mut Conn, round: RoundId, metrics: &[String]) -> Result<Vec<(String, String, String)>> {
+    let named = observations::table.filter(observations::round_id.eq(round)).filter(observations::metric.eq_any(metrics));
+    Ok(named.select((observations::metric, observations::measure, observations::period)).distinct().load(conn)?)
+}
+
+/// The agencies that have figures of these metrics in a round; `None` is the whole city.
+pub fn agencies(conn: &mut Conn, round: RoundId, metrics: &[String]) -> Result<Vec<Option<AgencyId>>> {
+    let named = observations::table.filter(observations::round_id.eq(round)).filter(observations::metric.eq_any(metrics));
+    Ok(named.select(observations::agency_id).distinct().load(conn)?)
+}
+
 /// Puts the figures of one agency and metric in the place of those that were there.
 pub fn replace(conn: &mut Conn, round: RoundId, metric: &str, agency: Option<AgencyId>, figures: &[Observation]) -> Result<()> {
     clear(conn, round, metric, &[agency])?;

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
+use crate::config::OpenData;
 use crate::form::Form;
 use crate::form::catalogue::Catalogue;
 
@@ -20,6 +21,8 @@ pub struct Service {
     /// The forms of today; a round asks them as its opening froze them.
     pub catalogue: Catalogue,
     pub secret: Secret,
+    /// What stands over the open data.
+    pub open_data: OpenData,
     frozen: Mutex<HashMap<(String, u32), Arc<Form>>>,
 }
 
@@ -36,7 +39,11 @@ impl std::fmt::Debug for Secret {
 impl Service {
     pub fn new(base_url: &str, zone: Tz, help_address: impl Into<String>, catalogue: Catalogue, secret: Secret) -> Service {
         let base_url = base_url.trim_end_matches('/').to_owned();
-        Service { base_url, zone, help_address: help_address.into(), catalogue, secret, frozen: Mutex::default() }
+        Service { base_url, zone, help_address: help_address.into(), catalogue, secret, open_data: OpenData::default(), frozen: Mutex::default() }
+    }
+
+    pub fn publishing(self, open_data: OpenData) -> Service {
+        Service { open_data, ..self }
     }
 
     /// An absolute address, for letters.

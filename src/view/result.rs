@@ -8,7 +8,7 @@ use maud::{Markup, html};
 pub use metric::{MetricPage, metric};
 
 use super::part::{self, Tone};
-use super::words;
+use super::{open_data, words};
 use crate::form::Form;
 use crate::form::definition::Category;
 use crate::lang::{Lang, Text};
@@ -104,6 +104,7 @@ pub fn round(lang: Lang, zone: chrono_tz::Tz, round: &Round, chapters: &[Chapter
                 (part::facts(&summary.figures.iter().map(|figure| (lang.say(&figure.label), city_figure(lang, figure))).collect::<Vec<_>>()))
             }
         }
+        (open_data::files(lang, &round_href(round)))
     }
 }
 

@@ -50,7 +50,7 @@ pub async fn index(state: web::Data<State>, visit: Visit) -> Result<HttpResponse
     Ok(page::show(&state, &visit, &t!(visit.lang, "result-title"), main))
 }
 
-fn is_open_to(round: &Round, drafts: bool) -> bool {
+pub(super) fn is_open_to(round: &Round, drafts: bool) -> bool {
     round.published_at.is_some() || (drafts && round.opened_at.is_some())
 }
 
@@ -89,7 +89,7 @@ fn summaries(conn: &mut Conn, service: &Service, as_of: NaiveDate, drafts: bool)
 }
 
 /// The metrics whose answers give a metric its figures.
-fn answers_to(form: &Form) -> Vec<String> {
+pub(super) fn answers_to(form: &Form) -> Vec<String> {
     if form.is_derived() { form.uses.clone() } else { vec![form.code.clone()] }
 }
 

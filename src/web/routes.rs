@@ -3,7 +3,8 @@
 use actix_web::{Route, guard, web};
 
 use super::{
-    agencies, asset, contacts, events, heads, home, language, letters, mailbox, people, reminders, results, round, rounds, sign_in, submissions,
+    agencies, asset, contacts, events, heads, home, language, letters, mailbox, open_data, people, reminders, results, round, rounds, sign_in,
+    submissions,
 };
 
 /// Who may use a path. The handler's extractors and the actions enforce it; the table says it, and the test compares.
@@ -80,6 +81,8 @@ pub const ROUTES: &[Entry] = routes![
     get "/results/{as_of}" Results results::round;
     get "/results/{as_of}/{metric}.csv" Results results::metric::csv;
     get "/results/{as_of}/{metric}" Results results::metric::show;
+    get "/results/{as_of}/files/{format}" Results open_data::round;
+    get "/results/{as_of}/{metric}/files/{format}" Results open_data::metric;
 
     get "/demo/mailbox" Anyone mailbox::list;
     get "/demo/mailbox/{id}" Anyone mailbox::show;

@@ -12,6 +12,7 @@ fn path(app: &TestApp, entry: &Entry, agency: &str) -> String {
         ("{agency}", agency.to_owned()),
         ("{code}", if entry.path.starts_with("/language") { "fi".into() } else { agency.to_owned() }),
         ("{metric}", "social-media".to_owned()),
+        ("{format}", "csv".to_owned()),
         ("{token}", "0".repeat(64)),
         ("{number}", "1".to_owned()),
         ("{id}", "1".to_owned()),

@@ -1,7 +1,7 @@
 //! What is exported: every format holds every figure of the report, whatever is written in it, and is made as the rows come.
 
-mod read;
-mod sample;
+pub mod read;
+pub mod sample;
 
 use std::cell::Cell;
 use std::io::Write;

@@ -16,6 +16,7 @@ mod fuzz;
 mod hostile;
 mod letters;
 mod migrations;
+mod open_data;
 mod outbox;
 mod people;
 mod reminders;

@@ -30,7 +30,7 @@ fn of_report(name: &str) -> Vec<Row> {
 }
 
 /// A service that holds the three rounds of the report.
-fn report() -> TestApp {
+pub fn report() -> TestApp {
     let app = TestApp::new();
     assert!(demo::fill(&app.state.db, &app.state.service).unwrap());
     app.leave_mail();
@@ -204,7 +204,7 @@ fn a_round_sums_up_every_metric() {
 }
 
 /// Submits the social-media form of an agency.
-fn answer(app: &TestApp, as_of: &str, agency: &str, raw: &[(&str, &str)]) {
+pub fn answer(app: &TestApp, as_of: &str, agency: &str, raw: &[(&str, &str)]) {
     let key = Key { as_of: as_of.parse().unwrap(), agency: agency.into(), metric: "social-media".into() };
     let raw = Raw(raw.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect());
     let typed = Typed { raw, base: 0, post_key: None, seconds: 0 };
@@ -212,7 +212,7 @@ fn answer(app: &TestApp, as_of: &str, agency: &str, raw: &[(&str, &str)]) {
     assert!(matches!(outcome, Submitted::Received(_)), "{outcome:?}");
 }
 
-fn publish(app: &TestApp) {
+pub fn publish(app: &TestApp) {
     app.go_to("2015-09-07 08:00");
     app.write(|conn, _, now| close_round(conn, &Viewer::Console, as_of(), now));
     app.write(|conn, service, now| publish_round(conn, &Viewer::Console, service, as_of(), now));

@@ -14,6 +14,7 @@ use crate::survey::observation::Total;
 use crate::survey::result::{Cell, Column, Results, Shown};
 use crate::survey::round::Round;
 use crate::t;
+use crate::view::open_data;
 use crate::view::part::{self, Table};
 
 /// Figures that an agency's card holds on a narrow screen; a table with more of them scrolls.
@@ -45,7 +46,7 @@ pub fn metric(page: &MetricPage) -> Markup {
         @if !of_city.is_empty() { (city(page, &of_city)) }
         (figure::legend(lang, page.results))
         (notes(page, &of_agencies))
-        (downloads(page))
+        (open_data::files(lang, &metric_href(page.round, &page.form.code)))
     }
 }
 
@@ -236,19 +237,6 @@ fn notes(page: &MetricPage, of_agencies: &[Shown]) -> Markup {
         @if !notes.is_empty() {
             h2 { (t!(lang, "result-notes")) }
             ul { @for (whom, note) in &notes { li { b { (whom) ":" } " " span class="typed" { (note) } } } }
-        }
-    }
-}
-
-fn downloads(page: &MetricPage) -> Markup {
-    let lang = page.lang;
-    let href = format!("{}.csv", metric_href(page.round, &page.form.code));
-    html! {
-        h2 { (t!(lang, "result-download")) }
-        p { (t!(lang, "result-download-what")) }
-        ul {
-            li { a href=(href) { (t!(lang, "result-csv")) } }
-            li { a href={ (href) "?format=excel" } { (t!(lang, "result-csv-excel")) } }
         }
     }
 }

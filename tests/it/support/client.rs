@@ -18,6 +18,8 @@ pub struct Client {
 #[derive(Debug)]
 pub struct Page {
     pub status: u16,
+    pub bytes: Vec<u8>,
+    /// The bytes as text.
     pub text: String,
     /// Where a redirect leads, without the base address.
     pub location: String,
@@ -84,9 +86,11 @@ impl Client {
         let headers: BTreeMap<String, String> =
             response.headers().iter().map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned())).collect();
         let location = headers.get("location").cloned().unwrap_or_default();
+        let bytes = response.body_mut().with_config().limit(64 << 20).read_to_vec().unwrap();
         Page {
             status: response.status().as_u16(),
-            text: response.body_mut().with_config().limit(64 << 20).read_to_string().unwrap(),
+            text: String::from_utf8_lossy(&bytes).into_owned(),
+            bytes,
             location: location.strip_prefix(&self.base).unwrap_or(&location).to_owned(),
             headers,
         }

@@ -1,0 +1,273 @@
+//! What an export holds: the table over the figures of a round, its rows page by page out of the database, and the file that they become.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::fs::File;
+use std::io::{BufWriter, Seek as _};
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::action::frozen_form::forms_of;
+use crate::db::{self, Conn};
+use crate::error::{Error, Result};
+use crate::export::Format;
+use crate::export::table::{Agency, Licence, Measure, Metric, Publisher, Row, Table};
+use crate::form::Form;
+use crate::form::answer::Status;
+use crate::ids::AgencyId;
+use crate::lang::Lang;
+use crate::survey::observation::Observation;
+use crate::survey::round::Round;
+use crate::survey::service::Service;
+use crate::t;
+use crate::web::results::{answers_to, is_open_to};
+
+/// Figures that are in memory at once.
+const PAGE: i64 = 5000;
+
+/// What somebody asks for.
+#[derive(Debug)]
+pub struct Wanted {
+    pub as_of: NaiveDate,
+    /// `None`: every metric.
+    pub metric: Option<String>,
+    pub lang: Lang,
+    /// Whether the reader may read drafts.
+    pub drafts: bool,
+    pub now: DateTime<Utc>,
+}
+
+/// A whole export, at its beginning.
+#[derive(Debug)]
+pub struct Made {
+    pub name: String,
+    pub file: File,
+    /// Bytes.
+    pub length: u64,
+}
+
+/// Writes an export to a temporary file, which is gone when it is closed. Memory does not grow with the figures, nor do statements, but for a page of figures each.
+///
+/// # Errors
+/// `NotFound` where there is no such round, or no metric in it, or where the reader may not read it yet; `Broken` where the file cannot be written.
+pub fn make(conn: &mut Conn, service: &Service, wanted: &Wanted, format: Format) -> Result<Made> {
+    let unwritten = |cause: std::io::Error| Error::broken("writing an export to a temporary file", cause);
+    let content = Content::find(conn, service, wanted)?;
+    let mut out = BufWriter::new(tempfile::tempfile().map_err(unwritten)?);
+    format.write(&content.table, Rows::new(conn, &content), &mut out)?;
+    let mut file = out.into_inner().map_err(|cause| unwritten(cause.into_error()))?;
+    let length = file.stream_position().map_err(unwritten)?;
+    file.rewind().map_err(unwritten)?;
+    Ok(Made { name: format!("{}{}", content.name, format.ending()), file, length })
+}
+
+/// What is known before the first row.
+struct Content {
+    table: Table,
+    /// Of the file, without its ending.
+    name: String,
+    round: Round,
+    /// Codes.
+    agencies: BTreeMap<AgencyId, String>,
+    /// In the order of the table's metrics.
+    owed: Vec<Owed>,
+}
+
+/// The answers that were expected of a metric and did not come: a row without a figure for each of these agencies and measures.
+struct Owed {
+    metric: String,
+    agencies: BTreeSet<AgencyId>,
+    measures: Vec<String>,
+}
+
+impl Content {
+    fn find(conn: &mut Conn, service: &Service, wanted: &Wanted) -> Result<Content> {
+        let round = db::round::by_as_of(conn, wanted.as_of)?;
+        if !is_open_to(&round, wanted.drafts) {
+            return Err(Error::NotFound("round"));
+        }
+        let mut forms = forms_of(conn, service, &round)?;
+        forms.retain(|form| wanted.metric.as_ref().is_none_or(|metric| form.code == *metric));
+        let codes: Vec<String> = forms.iter().map(|form| form.code.clone()).collect();
+        let series = db::observation::series(conn, round.id, &codes)?;
+        let expected = db::submission::of_round(conn, round.id)?;
+        let (mut metrics, mut owed) = (Vec::new(), Vec::new());
+        for form in &forms {
+            let asked: Vec<_> = expected.iter().filter(|each| answers_to(form).contains(&each.metric)).collect();
+            let own: Vec<_> = series.iter().filter(|each| each.0 == form.code).map(|each| (each.1.as_str(), each.2.as_str())).collect();
+            if own.is_empty() && asked.is_empty() {
+                continue;
+            }
+            let owing: BTreeSet<AgencyId> = asked.iter().filter(|each| each.state.is_missing()).map(|each| each.agency).collect();
+            let mut described = metric(form, wanted.lang, &own, (!owing.is_empty() || own.is_empty()).then_some(&round));
+            if round.published_at.is_none() {
+                // A file of one metric has no other title than the metric's own in some formats.
+                described.notes.push(t!(wanted.lang, "result-draft-why"));
+            }
+            metrics.push(described);
+            owed.push(owed_of(form, owing));
+        }
+        if metrics.is_empty() && wanted.metric.is_some() {
+            return Err(Error::NotFound("metric"));
+        }
+        let named = db::observation::agencies(conn, round.id, &codes)?;
+        let mut agencies = db::agency::all(conn)?;
+        let is_named = |id: AgencyId| named.contains(&Some(id)) || owed.iter().any(|owed| owed.agencies.contains(&id));
+        agencies.retain(|agency| agency.alive_on(wanted.as_of) || is_named(agency.id));
+        let table = Table {
+            metrics,
+            agencies: agencies.iter().map(|agency| Agency { code: agency.code.clone(), name: agency.name.get(wanted.lang).to_owned() }).collect(),
+            ..head(service, wanted, &round, &forms)
+        };
+        let agencies = agencies.into_iter().map(|agency| (agency.id, agency.code)).collect();
+        Ok(Content { table, name: name(wanted, &round), round, agencies, owed })
+    }
+}
+
+/// What stands over the table.
+fn head(service: &Service, wanted: &Wanted, round: &Round, forms: &[Arc<Form>]) -> Table {
+    let (lang, as_of) = (wanted.lang, wanted.as_of);
+    let subject = match (&wanted.metric, forms.first()) {
+        (Some(_), Some(form)) => t!(lang, "open-data-title-metric", metric = form.title.get(lang), as_of = as_of),
+        _ => t!(lang, "open-data-title-round", as_of = as_of),
+    };
+    let path = wanted.metric.as_ref().map_or_else(|| format!("/results/{as_of}"), |metric| format!("/results/{as_of}/{metric}"));
+    let (open_data, updated) = (&service.open_data, round.published_at.unwrap_or(wanted.now).with_timezone(&service.zone));
+    let licence = open_data.licence;
+    Table {
+        lang,
+        title: if round.published_at.is_some() { subject } else { t!(lang, "open-data-title-draft", title = subject) },
+        edition: round.published_at.map_or_else(String::new, |_| lang.day(updated.date_naive())),
+        as_of,
+        updated,
+        address: round.published_at.map(|_| service.link(&path)),
+        publisher: Publisher { name: open_data.publisher.clone(), code: open_data.publisher_code.clone() },
+        licence: Licence { code: licence.code.to_owned(), title: licence.title.to_owned(), address: licence.address.to_owned() },
+        metrics: Vec::new(),
+        agencies: Vec::new(),
+    }
+}
+
+/// A draft says so in its name too: not every format has a title.
+fn name(wanted: &Wanted, round: &Round) -> String {
+    let metric = wanted.metric.as_ref().map_or_else(String::new, |metric| format!("-{metric}"));
+    let draft = if round.published_at.is_some() { "" } else { "-draft" };
+    format!("mittaristo-{}{metric}{draft}", round.slug())
+}
+
+/// `own` are the measures and periods that have figures; the day of `empty` is a period without any.
+fn metric(form: &Form, lang: Lang, own: &[(&str, &str)], empty: Option<&Round>) -> Metric {
+    let mut measures: Vec<Measure> = form
+        .measures
+        .iter()
+        .map(|measure| Measure {
+            code: measure.code.clone(),
+            label: measure.label.get(lang).to_owned(),
+            unit: measure.unit.as_ref().map(|unit| unit.get(lang).to_owned()),
+        })
+        .collect();
+    // Those that the form no longer has are told by their codes.
+    let strays: BTreeSet<&str> = own.iter().map(|each| each.0).filter(|code| form.measures.iter().all(|measure| measure.code != *code)).collect();
+    measures.extend(strays.into_iter().map(|code| Measure { code: code.to_owned(), label: code.to_owned(), unit: None }));
+    let periods: BTreeSet<String> = own.iter().map(|each| each.1.to_owned()).chain(empty.map(Round::slug)).collect();
+    Metric {
+        code: form.code.clone(),
+        title: form.title.get(lang).to_owned(),
+        definition: form.definition.get(lang).to_owned(),
+        source: form.source.get(lang).to_owned(),
+        measures,
+        periods: periods.into_iter().collect(),
+        notes: Vec::new(),
+    }
+}
+
+fn owed_of(form: &Form, agencies: BTreeSet<AgencyId>) -> Owed {
+    let answered = form.measures.iter().filter(|measure| measure.value.is_some());
+    Owed { metric: form.code.clone(), agencies, measures: answered.map(|measure| measure.code.clone()).collect() }
+}
+
+/// The figures of a table, a page at a time: those of agencies, then those of the whole city, then what is owed.
+struct Rows<'a> {
+    conn: &'a mut Conn,
+    content: &'a Content,
+    metrics: std::slice::Iter<'a, Owed>,
+    /// The metric that is being read, and the agencies that had figures of it so far.
+    reading: Option<(&'a Owed, BTreeSet<AgencyId>)>,
+    last: Option<Observation>,
+    ready: VecDeque<Row>,
+}
+
+impl<'a> Rows<'a> {
+    fn new(conn: &'a mut Conn, content: &'a Content) -> Rows<'a> {
+        Rows { conn, content, metrics: content.owed.iter(), reading: None, last: None, ready: VecDeque::new() }
+    }
+
+    fn read(&mut self, metric: &'a Owed, mut seen: BTreeSet<AgencyId>) -> Result<()> {
+        let (content, round) = (self.content, self.content.round.id);
+        let page = db::observation::page(self.conn, round, &metric.metric, self.last.as_ref(), PAGE)?;
+        seen.extend(page.iter().filter_map(|each| each.agency));
+        self.last = page.last().filter(|_| page.len() as i64 == PAGE).cloned();
+        self.ready.extend(page.into_iter().map(|each| content.row(each)));
+        if self.last.is_some() {
+            self.reading = Some((metric, seen));
+            return Ok(());
+        }
+        let city = db::observation::of_city(self.conn, round, &metric.metric)?;
+        self.ready.extend(city.into_iter().map(|each| content.row(each)));
+        let owing = metric.agencies.difference(&seen).filter_map(|id| content.agencies.get(id));
+        self.ready.extend(owing.flat_map(|agency| metric.measures.iter().map(|measure| content.owed_row(metric, measure, agency))));
+        Ok(())
+    }
+}
+
+impl Iterator for Rows<'_> {
+    type Item = Result<Row>;
+
+    fn next(&mut self) -> Option<Result<Row>> {
+        loop {
+            if let Some(row) = self.ready.pop_front() {
+                return Some(Ok(row));
+            }
+            let (metric, seen) = match self.reading.take() {
+                Some(reading) => reading,
+                None => (self.metrics.next()?, BTreeSet::new()),
+            };
+            if let Err(failed) = self.read(metric, seen) {
+                return Some(Err(failed));
+            }
+        }
+    }
+}
+
+impl Content {
+    fn row(&self, each: Observation) -> Row {
+        Row {
+            metric: each.metric,
+            measure: each.measure,
+            // Every agency with figures is in the table: both are read of one moment.
+            agency: each.agency.map(|id| self.agencies.get(&id).cloned().unwrap_or_default()),
+            as_of: self.round.dates.as_of,
+            period: each.period,
+            value: each.value,
+            status: each.status,
+            mark: None,
+            comment: each.comment,
+            notes: Vec::new(),
+        }
+    }
+
+    fn owed_row(&self, metric: &Owed, measure: &str, agency: &str) -> Row {
+        Row {
+            metric: metric.metric.clone(),
+            measure: measure.to_owned(),
+            agency: Some(agency.to_owned()),
+            as_of: self.round.dates.as_of,
+            period: self.round.slug(),
+            value: None,
+            status: Status::Missing,
+            mark: None,
+            comment: String::new(),
+            notes: Vec::new(),
+        }
+    }
+}
