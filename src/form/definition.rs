@@ -187,4 +187,19 @@ pub struct Measure {
     pub unit: Option<Label>,
     /// How it follows from the answers; `None`: it is imported.
     pub value: Option<Expr>,
+    pub restate: Restate,
+}
+
+/// What becomes of figures when they are read on the organisation of another year: agencies have merged or split between.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Restate {
+    /// Figures of agencies that merged add up; those of one that split are divided by the shares of its successors.
+    #[default]
+    Sum,
+    /// The agency's own, otherwise the latest of its predecessors: for what does not add up.
+    Latest,
+    /// A share in per cent is computed anew from two measures that add up.
+    Recompute { of: String, out_of: String },
+    /// The figure means nothing on another organisation.
+    None,
 }

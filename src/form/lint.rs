@@ -8,7 +8,7 @@ use self::names::Names;
 use super::Kind;
 use super::check::{FormSchema, circle};
 use super::definition::{Form, ProducedBy};
-use super::load::{At, Draft, Faults, FieldFile, FormFile, KindName, NamedFile, Placed, RuleFile};
+use super::load::{At, Draft, Faults, FieldFile, FormFile, KindName, MeasureFile, NamedFile, Placed, RestateName, RuleFile};
 use super::rule::nearest;
 use crate::lang::Label;
 
@@ -115,6 +115,7 @@ fn measures(file: &FormFile, faults: &mut Faults) {
             (None, ProducedBy::Agency | ProducedBy::Mixed) => faults.add(measure.code.span(), "a measure of agencies needs a 'value'", None),
             _ => {}
         }
+        restate(file, measure, faults);
     }
     if let (ProducedBy::Central, Some(field)) = (file.produced_by, file.field.first()) {
         faults.add(
@@ -122,6 +123,30 @@ fn measures(file: &FormFile, faults: &mut Faults) {
             "a metric of a central source asks agencies nothing",
             Some("produced_by = \"K+H\" asks them to confirm".to_owned()),
         );
+    }
+}
+
+/// A share is computed anew from two measures of the form that add up.
+fn restate(file: &FormFile, measure: &MeasureFile, faults: &mut Faults) {
+    let rule_of = |measure: &MeasureFile| measure.restate.as_ref().map(At::get).copied().or(file.restate);
+    let Some(parts) = &measure.parts else {
+        if rule_of(measure) == Some(RestateName::Recompute) {
+            faults.add(
+                measure.code.span(),
+                "a share that is to be computed anew needs 'parts'",
+                Some("parts = { of = \"...\", in = \"...\" }".to_owned()),
+            );
+        }
+        return;
+    };
+    if rule_of(measure).is_some_and(|rule| rule != RestateName::Recompute) {
+        faults.add(parts.of.span(), "only a share that is to be computed anew has 'parts'", Some("restate = \"recompute\"".to_owned()));
+    }
+    for part in [&parts.of, &parts.out_of] {
+        let found = file.measure.iter().find(|each| each.code.get() == part.get());
+        if found.is_none_or(|found| found.parts.is_some() || rule_of(found).is_some_and(|rule| rule != RestateName::Sum)) {
+            faults.add(part.span(), format!("'{}' is no measure of this form that adds up", part.get()), None);
+        }
     }
 }
 

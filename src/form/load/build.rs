@@ -5,8 +5,8 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::fault::{Faults, NOWHERE};
-use super::file::{At, FieldFile, FormFile, KindName, NamedFile, RuleFile};
-use crate::form::definition::{Axis, Choice, Constraint, Field, Form, Kind, Measure, Rule};
+use super::file::{At, FieldFile, FormFile, KindName, MeasureFile, NamedFile, RestateName, RuleFile};
+use crate::form::definition::{Axis, Choice, Constraint, Field, Form, Kind, Measure, Restate, Rule};
 use crate::form::rule::{Expr, RuleFault, Type};
 use crate::lang::Label;
 
@@ -54,10 +54,20 @@ pub fn build(file: &FormFile, faults: &mut Faults) -> (Form, Vec<Placed>) {
         uses: file.uses.iter().map(|code| code.get().clone()).collect(),
         fields: file.field.iter().map(|field| builder.field(field.get(), None)).collect(),
         rules: builder.rules(&file.rule, None),
-        measures: file.measure.iter().map(|measure| builder.measure(measure)).collect(),
+        measures: file.measure.iter().map(|measure| builder.measure(measure, file.restate)).collect(),
         text: builder.faults.text().to_owned(),
     };
     (form, builder.placed)
+}
+
+/// Texts that rounds froze before there were rules say nothing: their figures are counts, and add up.
+fn restate(file: &MeasureFile, otherwise: Option<RestateName>) -> Restate {
+    match (file.restate.as_ref().map(At::get).copied().or(otherwise), &file.parts) {
+        (None | Some(RestateName::Recompute), Some(parts)) => Restate::Recompute { of: parts.of.get().clone(), out_of: parts.out_of.get().clone() },
+        (Some(RestateName::Latest), _) => Restate::Latest,
+        (Some(RestateName::None | RestateName::Recompute), _) => Restate::None,
+        (Some(RestateName::Sum) | None, _) => Restate::Sum,
+    }
 }
 
 struct Builder<'a> {
@@ -66,12 +76,13 @@ struct Builder<'a> {
 }
 
 impl Builder<'_> {
-    fn measure(&mut self, file: &super::file::MeasureFile) -> Measure {
+    fn measure(&mut self, file: &MeasureFile, otherwise: Option<RestateName>) -> Measure {
         Measure {
             code: file.code.get().clone(),
             label: file.label.get().clone(),
             unit: label(file.unit.as_ref()),
             value: self.expr(file.value.as_ref(), Some(Type::Number), None, None),
+            restate: restate(file, otherwise),
         }
     }
 

@@ -72,6 +72,8 @@ pub struct FormFile {
     /// Checks over the whole form.
     #[serde(default)]
     pub rule: Vec<RuleFile>,
+    /// What becomes of the figures when they are read on the organisation of another year; `sum` if not given. A measure may say otherwise.
+    pub restate: Option<RestateName>,
     /// The figures that are published.
     #[serde(default)]
     pub measure: Vec<MeasureFile>,
@@ -189,4 +191,29 @@ pub struct MeasureFile {
     pub unit: Option<At<Label>>,
     /// How it follows from the answers; imported if not given.
     pub value: Option<At<String>>,
+    /// Of this measure, where it differs from the form's.
+    pub restate: Option<At<RestateName>>,
+    /// Of a share that is to be `recompute`d.
+    pub parts: Option<PartsFile>,
+}
+
+/// Merged agencies add up (`sum`), the latest figure goes on (`latest`), a share is computed anew from its `parts` (`recompute`), or the figure stays where it was (`none`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(rename = "Restate")]
+pub enum RestateName {
+    Sum,
+    Latest,
+    Recompute,
+    None,
+}
+
+/// Codes of the two measures that a share in per cent is of.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Parts")]
+pub struct PartsFile {
+    pub of: At<String>,
+    #[serde(rename = "in")]
+    pub out_of: At<String>,
 }

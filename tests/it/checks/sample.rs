@@ -72,7 +72,7 @@ fn rule(name: &str, check: &str, severity: Severity, at: &str, message: &str) ->
 }
 
 fn measure(code: &str, value: &str) -> Measure {
-    Measure { code: code.to_owned(), label: label(code), unit: None, value: Some(expr(value)) }
+    Measure { code: code.to_owned(), label: label(code), unit: None, value: Some(expr(value)), restate: mittaristo::form::definition::Restate::Sum }
 }
 
 fn services() -> Kind {
