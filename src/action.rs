@@ -15,6 +15,7 @@ pub mod frozen_form;
 pub mod grant_role;
 pub mod name_agency;
 pub mod name_head;
+pub mod name_succession;
 pub mod nominate;
 pub mod nominate_colleague;
 pub mod open_round;

@@ -10,6 +10,7 @@ pub mod outbox;
 pub mod overview;
 pub mod person;
 pub mod reminder;
+pub mod restate;
 pub mod result;
 pub mod round;
 pub mod service;

@@ -24,4 +24,5 @@ pub mod result;
 pub mod round;
 pub mod sign_in;
 pub mod submission;
+pub mod succession;
 pub mod words;

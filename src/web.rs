@@ -24,6 +24,7 @@ pub mod server;
 pub mod sign_in;
 pub mod state;
 pub mod submissions;
+pub mod successions;
 pub mod typed;
 pub mod visit;
 

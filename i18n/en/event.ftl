@@ -24,6 +24,7 @@ event-letter-retried = Letter sent once more
 event-agency-named = Agency added
 event-agency-changed = Agency changed
 event-succession-named = Successor named
+event-succession-removed = Succession removed
 event-head-named = Agency head named
 event-head-asked = Agency head asked to confirm contacts
 event-head-link-renewed = New link sent to the agency head

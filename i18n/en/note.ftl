@@ -17,6 +17,8 @@ note-correcting = The change is saved: the page shows whether the round can now 
 note-reminded = The reminders are queued.
 
 note-agency-named = The agency is saved.
+note-succession-named = The succession is saved.
+note-succession-removed = The succession is removed. Reported figures are unchanged.
 note-head-named = The head of the agency is named.
 note-head-asked = The request to confirm the contacts is queued.
 note-nominated = The contact is nominated, and can sign in once the head of the agency has confirmed them.

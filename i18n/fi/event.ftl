@@ -24,6 +24,7 @@ event-letter-retried = Viesti lähetetty uudelleen
 event-agency-named = Hallintokunta lisätty
 event-agency-changed = Hallintokunnan tietoja muutettu
 event-succession-named = Toiminnan jatkaja merkitty
+event-succession-removed = Toiminnan jatkajan merkintä poistettu
 event-head-named = Virastopäällikkö merkitty
 event-head-asked = Virastopäällikköä pyydetty vahvistamaan vastuuhenkilöt
 event-head-link-renewed = Virastopäällikölle lähetetty uusi linkki

@@ -17,6 +17,8 @@ note-correcting = Muutos on tallennettu: sivulta näet, voiko keruukierroksen ti
 note-reminded = Muistutukset on siirretty lähetettäviksi.
 
 note-agency-named = Hallintokunnan tiedot on tallennettu.
+note-succession-named = Toiminnan jatkaja on tallennettu.
+note-succession-removed = Toiminnan jatkajan merkintä on poistettu. Ilmoitetut luvut ovat ennallaan.
 note-head-named = Virastopäällikkö on merkitty hallintokunnan tietoihin.
 note-head-asked = Pyyntö vahvistaa vastuuhenkilöt on siirretty lähetettäväksi.
 note-nominated = Vastuuhenkilö on ehdotettu. Hän voi kirjautua, kun virastopäällikkö on vahvistanut hänet.

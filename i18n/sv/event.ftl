@@ -24,6 +24,7 @@ event-letter-retried = Meddelandet skickades på nytt
 event-agency-named = Förvaltningen lades till
 event-agency-changed = Förvaltningens uppgifter ändrades
 event-succession-named = Verksamhetens fortsättare angavs
+event-succession-removed = Uppgiften om verksamhetens fortsättare togs bort
 event-head-named = Förvaltningschefen angavs
 event-head-asked = Förvaltningschefen ombads bekräfta kontaktpersonerna
 event-head-link-renewed = En ny länk skickades till förvaltningschefen

@@ -17,6 +17,8 @@ note-correcting = Ändringen har sparats: på sidan ser du om insamlingsomgånge
 note-reminded = Påminnelserna har lagts i kö för att skickas.
 
 note-agency-named = Förvaltningens uppgifter har sparats.
+note-succession-named = Verksamhetens fortsättare har sparats.
+note-succession-removed = Uppgiften om verksamhetens fortsättare har tagits bort. De uppgivna siffrorna är oförändrade.
 note-head-named = Förvaltningschefen har angetts i förvaltningens uppgifter.
 note-head-asked = Begäran om att bekräfta kontaktpersonerna har lagts i kö för att skickas.
 note-nominated = Kontaktpersonen har föreslagits och kan logga in när förvaltningschefen har bekräftat uppdraget.

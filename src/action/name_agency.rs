@@ -5,9 +5,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::{Faults, is_name};
 use crate::db::{self, Conn};
 use crate::error::{Fault, Result};
-use crate::ids::{AgencyId, SuccessionId};
+use crate::ids::AgencyId;
 use crate::lang::Label;
-use crate::survey::agency::{Agency, AgencyKind, Succession};
+use crate::survey::agency::{Agency, AgencyKind};
 use crate::survey::event::Event;
 use crate::survey::viewer::Viewer;
 use crate::text;
@@ -15,7 +15,7 @@ use crate::text;
 /// Longest code, in characters: it stands in addresses and over narrow columns.
 const CODE_LENGTH: usize = 20;
 /// Addresses under `/agencies/` and `/rounds/<day>/` that are pages of their own.
-const RESERVED: [&str; 4] = ["new", "ask-heads", "edit", "reminders"];
+const RESERVED: [&str; 5] = ["new", "ask-heads", "successions", "edit", "reminders"];
 
 /// What is told of an agency.
 #[derive(Debug, Clone)]
@@ -95,18 +95,4 @@ fn changes(before: &Agency, after: &Agency) -> String {
     };
     let pairs = told(before).into_iter().zip(told(after)).filter(|(before, after)| before != after);
     pairs.map(|(before, after)| format!("{before} → {after}")).collect::<Vec<_>>().join("; ")
-}
-
-/// Says that one agency continued in another from a day on.
-pub fn name_succession(conn: &mut Conn, who: &Viewer, predecessor: &str, successor: &str, effective: NaiveDate, now: DateTime<Utc>) -> Result<()> {
-    who.must_be_it_unit()?;
-    let predecessor = db::agency::by_code(conn, predecessor)?;
-    let successor = db::agency::by_code(conn, successor)?;
-    let succession = Succession { id: SuccessionId::fresh(), predecessor: predecessor.id, successor: successor.id, effective };
-    if db::agency::successions(conn)?.iter().any(|known| (known.predecessor, known.successor) == (predecessor.id, successor.id)) {
-        return Ok(());
-    }
-    db::agency::insert_succession(conn, &succession)?;
-    let detail = format!("{} → {} {effective}", predecessor.code, successor.code);
-    db::event::record(conn, who, &Event::of("succession-named").agency(successor.id).detail(detail), now)
 }

@@ -1,7 +1,10 @@
 //! Agencies and their successions.
 
+use std::str::FromStr;
+
 use chrono::NaiveDate;
 use diesel::prelude::*;
+use rust_decimal::Decimal;
 
 use super::Conn;
 use super::schema::{agencies, successions};
@@ -83,9 +86,17 @@ fn columns(agency: &Agency) -> Columns<'_> {
     )
 }
 
+type SuccessionRow = (SuccessionId, AgencyId, AgencyId, NaiveDate, Option<String>);
+
+fn succession((id, predecessor, successor, effective, share): SuccessionRow) -> Result<Succession> {
+    let share = share.map(|text| Decimal::from_str(&text).map_err(|cause| Error::broken(format!("reading succession {id}"), cause))).transpose()?;
+    Ok(Succession { id, predecessor, successor, effective, share })
+}
+
+/// The oldest first.
 pub fn successions(conn: &mut Conn) -> Result<Vec<Succession>> {
-    let rows: Vec<(SuccessionId, AgencyId, AgencyId, NaiveDate)> = successions::table.order(successions::effective).load(conn)?;
-    Ok(rows.into_iter().map(|(id, predecessor, successor, effective)| Succession { id, predecessor, successor, effective }).collect())
+    let rows: Vec<SuccessionRow> = successions::table.order((successions::effective, successions::id)).load(conn)?;
+    rows.into_iter().map(succession).collect()
 }
 
 pub fn insert_succession(conn: &mut Conn, succession: &Succession) -> Result<()> {
@@ -95,7 +106,15 @@ pub fn insert_succession(conn: &mut Conn, succession: &Succession) -> Result<()>
             successions::predecessor_id.eq(succession.predecessor),
             successions::successor_id.eq(succession.successor),
             successions::effective.eq(succession.effective),
+            successions::share.eq(succession.share.map(|share| share.normalize().to_string())),
         ))
         .execute(conn)?;
     Ok(())
+}
+
+/// # Errors
+/// `NotFound` where there is none.
+pub fn delete_succession(conn: &mut Conn, id: SuccessionId) -> Result<()> {
+    let gone = diesel::delete(successions::table.find(id)).execute(conn)?;
+    if gone == 0 { Err(Error::NotFound("succession")) } else { Ok(()) }
 }

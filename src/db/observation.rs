@@ -39,6 +39,12 @@ pub fn of_measures(conn: &mut Conn, round: RoundId, metrics: &[String], measures
     rows.into_iter().map(observation).collect()
 }
 
+/// Every figure of these agencies.
+pub fn of_agencies(conn: &mut Conn, agencies: &[AgencyId]) -> Result<Vec<Observation>> {
+    let rows: Vec<Row> = observations::table.filter(observations::agency_id.eq_any(agencies.iter().map(|id| Some(*id)))).load(conn)?;
+    rows.into_iter().map(observation).collect()
+}
+
 /// Which of these metrics have figures in which of these rounds.
 pub fn present(conn: &mut Conn, rounds: &[RoundId], metrics: &[String]) -> Result<Vec<(RoundId, String)>> {
     let named = observations::table.filter(observations::metric.eq_any(metrics)).filter(observations::round_id.eq_any(rounds));

@@ -31,6 +31,7 @@ diesel::table! {
         predecessor_id -> BigInt,
         successor_id -> BigInt,
         effective -> Date,
+        share -> Nullable<Text>,
     }
 }
 

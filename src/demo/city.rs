@@ -7,8 +7,9 @@ use super::{WAITING, moment};
 use crate::action::ask_head::{ask_head, make_link};
 use crate::action::decide_contacts::{Decision, Term, decide_contacts};
 use crate::action::grant_role::grant_role;
-use crate::action::name_agency::{Naming, name_agency, name_succession};
+use crate::action::name_agency::{Naming, name_agency};
 use crate::action::name_head::name_head;
+use crate::action::name_succession::{Succeeding, name_succession};
 use crate::action::nominate::{Nomination, nominate};
 use crate::db::Conn;
 use crate::error::{Error, Result};
@@ -64,7 +65,8 @@ pub(super) fn build(conn: &mut Conn, service: &Service) -> Result<()> {
         name_agency(conn, &who, &naming, begun)?;
     }
     for row in rows::<SuccessionRow>(include_str!("data/agency-successions.csv"))? {
-        name_succession(conn, &who, &row.predecessor, &row.successor, row.effective, begun)?;
+        let succeeding = Succeeding { predecessor: row.predecessor, successor: row.successor, effective: row.effective, share: None };
+        name_succession(conn, &who, &succeeding, begun)?;
     }
     for (index, row) in agencies.iter().filter(|row| row.valid_to.is_none()).enumerate() {
         people(conn, service, index, &row.code, named)?;

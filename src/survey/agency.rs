@@ -1,6 +1,7 @@
 //! An agency: who answers. Agencies have dated lives; what came of one is a dated relation, and no value is ever moved.
 
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 
 use crate::ids::{AgencyId, SuccessionId};
 use crate::lang::Label;
@@ -42,6 +43,8 @@ pub struct Succession {
     pub predecessor: AgencyId,
     pub successor: AgencyId,
     pub effective: NaiveDate,
+    /// The part of the predecessor's figures that is the successor's, above 0 and at most 1. Not needed where all of an agency that ended went to one.
+    pub share: Option<Decimal>,
 }
 
 #[cfg(test)]

@@ -1,4 +1,6 @@
-//! The figures of one metric over some rounds, laid out to be read: agencies by rounds, and what is known of the whole city. They stand as they were reported; nothing is restated on another year's organisation.
+//! The figures of one metric over some rounds, laid out to be read: agencies by rounds, and what is known of the whole city. They stand as they were reported, or [restated](Results::on) on another organisation.
+
+mod restated;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,6 +9,7 @@ use crate::form::definition::Measure;
 use crate::ids::{AgencyId, RoundId};
 use crate::survey::agency::Agency;
 use crate::survey::observation::{Observation, Total, total};
+use crate::survey::restate::Mark;
 use crate::survey::round::Round;
 use crate::survey::submission::Submission;
 
@@ -17,6 +20,9 @@ pub struct Results {
     pub rounds: Vec<Round>,
     /// The agencies of the day that the newest round speaks of, and every other that has a figure or owes one in these rounds; in the order of the report.
     pub agencies: Vec<Agency>,
+    /// Those that are not shown, because all their figures are read in those of others.
+    gone: Vec<Agency>,
+    marks: Vec<Mark>,
     /// By round and agency; `None` is the whole city.
     observations: BTreeMap<(RoundId, Option<AgencyId>), Vec<Observation>>,
     /// Who was expected to answer and has not. Where a metric follows from others: to answer those.
@@ -81,7 +87,7 @@ impl Results {
             by_cell.entry((each.round, each.agency)).or_default().push(each);
         }
         let agencies = agencies.into_iter().filter(is_shown).collect();
-        Results { rounds, agencies, observations: by_cell, owing, is_asked: !submissions.is_empty() }
+        Results { rounds, agencies, gone: vec![], marks: vec![], observations: by_cell, owing, is_asked: !submissions.is_empty() }
     }
 
     /// In no order that people would know.

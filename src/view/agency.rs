@@ -42,6 +42,7 @@ pub fn list(lang: Lang, now: Now, today: NaiveDate, agencies: &[Listed]) -> Mark
         h1 { (t!(lang, "people-agencies-title")) }
         (part::actions(&html! {
             (part::link_button("/agencies/new", &t!(lang, "people-agency-new")))
+            a href="/agencies/successions" { (t!(lang, "succession-title")) }
             @if askable > 0 { (part::post_button("/agencies/ask-heads", &t!(lang, "people-ask-all", count = askable), &[])) }
         }))
         @if headless > 0 { (part::notice(lang, part::Tone::Warning, &html! { p { (t!(lang, "people-headless", count = headless)) } })) }

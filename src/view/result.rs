@@ -2,10 +2,13 @@
 
 mod figure;
 mod metric;
+mod notes;
+mod restated;
 
 use maud::{Markup, html};
 
 pub use metric::{MetricPage, metric};
+pub use restated::{reason, sign};
 
 use super::part::{self, Tone};
 use super::{open_data, words};

@@ -4,7 +4,7 @@ use actix_web::{Route, guard, web};
 
 use super::{
     agencies, asset, contacts, events, heads, home, language, letters, mailbox, open_data, people, reminders, results, round, rounds, sign_in,
-    submissions,
+    submissions, successions,
 };
 
 /// Who may use a path. The handler's extractors and the actions enforce it; the table says it, and the test compares.
@@ -63,6 +63,9 @@ pub const ROUTES: &[Entry] = routes![
     post "/agencies" ItUnit agencies::create;
     get "/agencies/new" ItUnit agencies::new;
     post "/agencies/ask-heads" ItUnit agencies::ask_all;
+    get "/agencies/successions" ItUnit successions::list;
+    post "/agencies/successions" ItUnit successions::enter;
+    post "/agencies/successions/{id}/remove" ItUnit successions::remove;
     get "/agencies/{code}" ItUnit agencies::show;
     post "/agencies/{code}" ItUnit agencies::change;
     post "/agencies/{code}/head" ItUnit agencies::set_head;

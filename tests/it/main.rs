@@ -20,6 +20,7 @@ mod open_data;
 mod outbox;
 mod people;
 mod reminders;
+mod restate;
 mod results;
 mod rounds;
 mod rules;

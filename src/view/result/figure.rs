@@ -37,13 +37,14 @@ pub fn cell(lang: Lang, cell: Cell) -> Markup {
     }
 }
 
-/// What the signs mean that stand on the page.
-pub fn legend(lang: Lang, results: &Results) -> Markup {
+/// What the signs mean that stand on the page; `beside` are those that stand beside figures.
+pub fn legend(lang: Lang, results: &Results, beside: Vec<(String, Markup)>) -> Markup {
     let stands = |status: &Status| results.observations().any(|each| each.status == *status);
     let signs: Vec<(String, Markup)> = Status::ALL
         .into_iter()
         .filter(stands)
         .filter_map(|status| Some((sign(status)?.to_owned(), html! { (words::status(lang, status)) })))
+        .chain(beside)
         .collect();
     html! { @if !signs.is_empty() { h2 { (t!(lang, "result-signs")) } (part::facts(&signs)) } }
 }

@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 use chrono_tz::Tz;
 use maud::{Markup, html};
 
-use super::{draft, figure, metric_href, round_href};
+use super::{draft, figure, metric_href, notes, restated, round_href};
 use crate::form::Form;
 use crate::form::definition::ProducedBy;
 use crate::lang::Lang;
 use crate::survey::agency::Agency;
 use crate::survey::observation::Total;
-use crate::survey::result::{Cell, Column, Results, Shown};
+use crate::survey::restate::last_day;
+use crate::survey::result::{Column, Results, Shown};
 use crate::survey::round::Round;
 use crate::t;
 use crate::view::open_data;
@@ -29,6 +30,22 @@ pub struct MetricPage<'a> {
     pub results: &'a Results,
     /// The measure that is shown over time, of those that agencies have figures of.
     pub over_time: Option<&'a str>,
+    /// The measure that the reader chose to see over time.
+    pub chosen: Option<&'a str>,
+    /// The year on whose organisation the figures are read; as they were reported without.
+    pub organisation: Option<i32>,
+    /// The years whose organisations differ.
+    pub years: &'a [i32],
+}
+
+impl MetricPage<'_> {
+    /// This page, read otherwise.
+    pub(super) fn href(&self, organisation: Option<i32>, measure: Option<&str>, fragment: &str) -> String {
+        let parts: Vec<String> =
+            organisation.map(|year| format!("organisation={year}")).into_iter().chain(measure.map(|measure| format!("measure={measure}"))).collect();
+        let query = if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) };
+        format!("{}{query}{fragment}", metric_href(self.round, &self.form.code))
+    }
 }
 
 pub fn metric(page: &MetricPage) -> Markup {
@@ -42,10 +59,12 @@ pub fn metric(page: &MetricPage) -> Markup {
         p class="lead" { (page.form.definition.get(lang)) }
         (facts(page))
         @if of_agencies.is_empty() && of_city.is_empty() { (part::empty(&t!(lang, "result-metric-none"))) }
+        @if !of_agencies.is_empty() { (restated::switch(page)) }
         (agencies(page, &of_agencies))
         @if !of_city.is_empty() { (city(page, &of_city)) }
-        (figure::legend(lang, page.results))
-        (notes(page, &of_agencies))
+        (figure::legend(lang, page.results, restated::legend(page, &of_agencies)))
+        (notes::notes(page, &of_agencies))
+        (restated::files(page))
         (open_data::files(lang, &metric_href(page.round, &page.form.code)))
     }
 }
@@ -118,7 +137,7 @@ fn chooser(page: &MetricPage, measures: &[Shown], chosen: &Shown) -> Markup {
             ul {
                 @for measure in measures {
                     @let is_chosen = measure.code() == chosen.code();
-                    @let href = format!("{}?measure={}#over-time", metric_href(page.round, &page.form.code), measure.code());
+                    @let href = page.href(page.organisation, Some(measure.code()), "#over-time");
                     li { @if is_chosen { b aria-current="true" { (label(lang, measure)) } } @else { a href=(href) { (label(lang, measure)) } } }
                 }
             }
@@ -148,7 +167,10 @@ fn time_table(page: &MetricPage, columns: &[Column], measure: &Shown) -> Markup 
 fn fill(page: &MetricPage, mut table: Table, cells: &[(&Column, &str)]) -> Markup {
     let (lang, results) = (page.lang, page.results);
     for each in &results.agencies {
-        let figures = cells.iter().map(|(column, measure)| figure::cell(lang, results.cell(each.id, column, measure)));
+        let figures = cells.iter().map(|(column, measure)| {
+            let (cell, marks) = (results.cell(each.id, column, measure), results.marks(each.id, column, measure).collect::<Vec<_>>());
+            html! { (figure::cell(lang, cell)) (restated::beside(lang, results, &marks, cell)) }
+        });
         table.row(std::iter::once(agency(page, each)).chain(figures).collect());
     }
     let totals: Vec<Total> = cells.iter().map(|(column, measure)| results.total(column, measure)).collect();
@@ -170,7 +192,8 @@ fn fill(page: &MetricPage, mut table: Table, cells: &[(&Column, &str)]) -> Marku
 
 /// Its name; and when it was, if not on the day that the round speaks of.
 fn agency(page: &MetricPage, agency: &Agency) -> Markup {
-    let (lang, day) = (page.lang, page.round.dates.as_of);
+    let lang = page.lang;
+    let day = page.organisation.and_then(last_day).unwrap_or(page.round.dates.as_of);
     let ended = agency.valid_to.filter(|last| *last < day).map(|last| t!(lang, "result-ended", day = last));
     let began = agency.valid_from.filter(|first| day < *first).map(|first| t!(lang, "result-began", day = first));
     html! {
@@ -194,50 +217,6 @@ fn city(page: &MetricPage, measures: &[Shown]) -> Markup {
         h2 { (t!(lang, "result-city")) }
         p { (t!(lang, "result-city-only")) }
         (table.show())
-    }
-}
-
-/// What agencies say of their figures, and figures that speak of another period than their column.
-fn notes(page: &MetricPage, of_agencies: &[Shown]) -> Markup {
-    let (lang, results) = (page.lang, page.results);
-    let columns = results.columns();
-    let mut notes: Vec<(String, String)> = Vec::new();
-    let mut add = |whom: String, note: String| {
-        if !notes.contains(&(whom.clone(), note.clone())) {
-            notes.push((whom, note));
-        }
-    };
-    for column in columns.iter().rev() {
-        let own = || results.observations().filter(|each| each.round == column.round);
-        for each in &results.agencies {
-            let whom = format!("{}, {}", each.name.get(lang), lang.period(&column.period));
-            for found in own().filter(|found| found.agency == Some(each.id)) {
-                if !found.comment.is_empty() {
-                    add(whom.clone(), found.comment.clone());
-                }
-                if found.period != column.period
-                    && matches!(results.cell(each.id, column, &found.measure), Cell::Figure(shown) if shown.id == found.id)
-                {
-                    add(whom.clone(), t!(lang, "result-other-period", period = lang.period(&found.period)));
-                }
-            }
-        }
-        for found in own().filter(|found| found.agency.is_none()) {
-            let whom = format!("{}, {}", t!(lang, "result-city"), lang.period(&column.period));
-            if !found.comment.is_empty() {
-                add(whom.clone(), found.comment.clone());
-            }
-            let is_beside = of_agencies.iter().any(|measure| measure.code() == found.measure) && results.differs(column, &found.measure);
-            if is_beside && found.period != column.period && results.city(column, &found.measure).is_some_and(|shown| shown.id == found.id) {
-                add(whom, t!(lang, "result-other-period", period = lang.period(&found.period)));
-            }
-        }
-    }
-    html! {
-        @if !notes.is_empty() {
-            h2 { (t!(lang, "result-notes")) }
-            ul { @for (whom, note) in &notes { li { b { (whom) ":" } " " span class="typed" { (note) } } } }
-        }
     }
 }
 

@@ -10,17 +10,18 @@ use crate::action::frozen_form::frozen_form;
 use crate::db::{self, Conn};
 use crate::error::{Error, Result};
 use crate::export::Dialect;
-use crate::export::results_csv::{self, Line};
+use crate::export::results_csv::{self, Line, Restated};
 use crate::form::Form;
 use crate::form::answer::Status;
 use crate::lang::Lang;
 use crate::survey::agency::Agency;
 use crate::survey::observation::Observation;
+use crate::survey::restate::{Mark, last_day, years};
 use crate::survey::result::{Results, headline};
 use crate::survey::round::Round;
 use crate::survey::service::Service;
 use crate::t;
-use crate::view::result::{MetricPage, metric};
+use crate::view::result::{MetricPage, metric, reason, sign};
 use crate::web::State;
 use crate::web::fault::Failure;
 use crate::web::page;
@@ -29,10 +30,22 @@ use crate::web::visit::Visit;
 
 /// Columns of a table over time: the round that is read about and two before it.
 const ROUNDS: i64 = 3;
+/// Years of organisations that can be asked for.
+const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
 
 #[derive(Deserialize)]
 pub struct Query {
     measure: Option<String>,
+    #[serde(default)]
+    organisation: String,
+}
+
+/// The year on whose organisation figures are read; as they were reported where none is given.
+fn organisation(typed: &str) -> Result<Option<i32>> {
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    typed.parse().ok().filter(|year| YEARS.contains(year)).map(Some).ok_or(Error::NotFound("organisation"))
 }
 
 pub async fn show(
@@ -41,7 +54,8 @@ pub async fn show(
     path: web::Path<(String, String)>,
     query: web::Query<Query>,
 ) -> Result<HttpResponse, Failure> {
-    let read = read(&state, &visit, path.into_inner(), ROUNDS).await?;
+    let organisation = organisation(&query.organisation)?;
+    let read = read(&state, &visit, path.into_inner(), ROUNDS, organisation).await?;
     let round = read.round()?;
     let over_time = match &query.measure {
         Some(measure) if !read.results.measures(&read.form, true).iter().any(|shown| shown.code() == measure) => {
@@ -50,7 +64,17 @@ pub async fn show(
         Some(measure) => Some(measure.as_str()),
         None => headline(&read.form).first().map(|measure| measure.code.as_str()),
     };
-    let page = MetricPage { lang: visit.lang, zone: state.service.zone, form: &read.form, round, results: &read.results, over_time };
+    let page = MetricPage {
+        lang: visit.lang,
+        zone: state.service.zone,
+        form: &read.form,
+        round,
+        results: &read.results,
+        over_time,
+        chosen: query.measure.as_deref(),
+        organisation,
+        years: &read.years,
+    };
     Ok(page::show(&state, &visit, read.form.title.get(visit.lang), metric(&page)))
 }
 
@@ -58,6 +82,8 @@ pub async fn show(
 pub struct Format {
     #[serde(default)]
     format: String,
+    #[serde(default)]
+    organisation: String,
 }
 
 pub async fn csv(
@@ -66,16 +92,20 @@ pub async fn csv(
     path: web::Path<(String, String)>,
     query: web::Query<Format>,
 ) -> Result<HttpResponse, Failure> {
-    let read = read(&state, &visit, path.into_inner(), 1).await?;
+    let organisation = organisation(&query.organisation)?;
+    let read = read(&state, &visit, path.into_inner(), 1, organisation).await?;
     let round = read.round()?;
-    let bytes = results_csv::write(&lines(&read, round, visit.lang), Dialect::of(&query.format))?;
-    Ok(page::download(&format!("{}-{}.csv", read.form.code, round.slug()), "text/csv; charset=utf-8", bytes))
+    let bytes = results_csv::write(&lines(&read, round, visit.lang, organisation), Dialect::of(&query.format))?;
+    let on = organisation.map_or_else(String::new, |year| format!("-organisation-{year}"));
+    Ok(page::download(&format!("{}-{}{on}.csv", read.form.code, round.slug()), "text/csv; charset=utf-8", bytes))
 }
 
 /// A metric as its reader may see it.
 struct Read {
     form: Arc<Form>,
     results: Results,
+    /// The years whose organisations differ.
+    years: Vec<i32>,
 }
 
 impl Read {
@@ -84,9 +114,24 @@ impl Read {
     }
 }
 
-async fn read(state: &State, visit: &Visit, (as_of, metric): (String, String), count: i64) -> Result<Read> {
+async fn read(state: &State, visit: &Visit, (as_of, metric): (String, String), count: i64, organisation: Option<i32>) -> Result<Read> {
     let (as_of, drafts) = (day(&as_of)?, visit.viewer.reads_drafts());
-    state.read(move |conn, service| find(conn, service, as_of, &metric, drafts, count)).await
+    state
+        .read(move |conn, service| {
+            let read = find(conn, service, as_of, &metric, drafts, count)?;
+            restated(conn, service, read, organisation)
+        })
+        .await
+}
+
+/// On the organisation of a year, by the rules that the metric has today: texts that were frozen before there were rules know none.
+fn restated(conn: &mut Conn, service: &Service, read: Read, organisation: Option<i32>) -> Result<Read> {
+    let successions = db::agency::successions(conn)?;
+    let years = years(&successions);
+    let Some(day) = organisation.and_then(last_day) else { return Ok(Read { years, ..read }) };
+    let rules = service.catalogue.get(&read.form.code).unwrap_or(&read.form);
+    let results = read.results.on(day, rules, db::agency::all(conn)?, &successions);
+    Ok(Read { years, results, ..read })
 }
 
 /// # Errors
@@ -106,11 +151,11 @@ fn find(conn: &mut Conn, service: &Service, as_of: chrono::NaiveDate, metric: &s
         return Err(Error::NotFound("metric"));
     }
     let agencies = db::agency::all(conn)?;
-    Ok(Read { form, results: Results::new(rounds, agencies, observations, &submissions) })
+    Ok(Read { form, results: Results::new(rounds, agencies, observations, &submissions), years: vec![] })
 }
 
 /// Every figure by measure, then by agency in the order of the report, the whole city last; an expected answer that never came is a row without a figure.
-fn lines(read: &Read, round: &Round, lang: Lang) -> Vec<Line> {
+fn lines(read: &Read, round: &Round, lang: Lang, organisation: Option<i32>) -> Vec<Line> {
     let (form, results) = (&read.form, &read.results);
     let mut lines = Vec::new();
     for shown in results.measures(form, true).iter().chain(&results.measures(form, false)) {
@@ -126,6 +171,7 @@ fn lines(read: &Read, round: &Round, lang: Lang) -> Vec<Line> {
             status: Status::Missing,
             unit: unit.to_owned(),
             comment: String::new(),
+            restated: organisation.map(|organisation| Restated { organisation, obs_status: None }),
         };
         let figures = |agency: Option<&Agency>| {
             let of = agency.map(|agency| agency.id);
@@ -141,12 +187,40 @@ fn lines(read: &Read, round: &Round, lang: Lang) -> Vec<Line> {
             own.into_iter().map(told).collect::<Vec<_>>()
         };
         for agency in &results.agencies {
-            lines.extend(figures(Some(agency)));
+            lines.extend(marked(results, round, shown.code(), agency, lang, figures(Some(agency)), || line(Some(agency))));
             if results.owes(round.id, agency.id) && measure.is_some_and(|measure| measure.value.is_some()) {
                 lines.push(line(Some(agency)));
             }
         }
+        for agency in results.gone() {
+            lines.extend(marked(results, round, shown.code(), agency, lang, vec![], || line(Some(agency))));
+        }
         lines.extend(figures(None));
     }
     lines
+}
+
+/// The lines of one agency with what its marks say; a line without a figure where the figure is another's.
+fn marked(
+    results: &Results,
+    round: &Round,
+    measure: &str,
+    agency: &Agency,
+    lang: Lang,
+    figures: Vec<Line>,
+    empty: impl FnOnce() -> Line,
+) -> Vec<Line> {
+    let marks: Vec<&Mark> = results.marks_of(round.id).filter(|mark| mark.agency == agency.id && mark.measure == measure).collect();
+    if marks.is_empty() {
+        return figures;
+    }
+    let obs_status = sign(&marks, !figures.is_empty());
+    let reasons = marks.iter().map(|mark| reason(lang, results, mark)).collect::<Vec<_>>().join(" ");
+    let lines = if figures.is_empty() { vec![empty()] } else { figures };
+    let told = |line: Line| Line {
+        comment: if line.comment.is_empty() { reasons.clone() } else { format!("{} {reasons}", line.comment) },
+        restated: line.restated.map(|restated| Restated { obs_status: obs_status.or(restated.obs_status), ..restated }),
+        ..line
+    };
+    lines.into_iter().map(told).collect()
 }

@@ -1,0 +1,1 @@
+ALTER TABLE successions DROP COLUMN share;
