@@ -1,6 +1,6 @@
 # Results as files: the list on the results pages, and the titles in the files.
 open-data-files = Download as a file
-open-data-files-what = The files hold the same figures in different formats.
+open-data-files-what = The files hold the figures as they were reported.
 open-data-format-xlsx = Excel workbook (XLSX)
 open-data-format-csv = CSV (commas, UTF-8)
 open-data-format-csv-excel = CSV for Excel (semicolons and decimal commas)

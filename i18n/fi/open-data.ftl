@@ -1,6 +1,6 @@
 # Tulokset tiedostoina: lista tulossivuilla ja otsikot tiedostoissa.
 open-data-files = Lataa tiedostona
-open-data-files-what = Tiedostoissa ovat samat luvut eri muodoissa.
+open-data-files-what = Tiedostoissa ovat luvut sellaisina kuin ne on ilmoitettu.
 open-data-format-xlsx = Excel-työkirja (XLSX)
 open-data-format-csv = CSV (pilkut, UTF-8)
 open-data-format-csv-excel = CSV Exceliin (puolipisteet ja desimaalipilkut)

@@ -1,6 +1,6 @@
 # Resultaten som filer: listan på resultatsidorna och rubrikerna i filerna.
 open-data-files = Ladda ner som fil
-open-data-files-what = Filerna innehåller samma siffror i olika format.
+open-data-files-what = Filerna innehåller siffrorna så som de har uppgetts.
 open-data-format-xlsx = Excelarbetsbok (XLSX)
 open-data-format-csv = CSV (komman, UTF-8)
 open-data-format-csv-excel = CSV för Excel (semikolon och decimalkomma)
