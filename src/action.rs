@@ -13,6 +13,8 @@ pub mod exempt;
 pub mod extend;
 pub mod frozen_form;
 pub mod grant_role;
+pub mod import_figures;
+pub mod map_name;
 pub mod name_agency;
 pub mod name_head;
 pub mod name_succession;

@@ -3,6 +3,7 @@
 pub mod demo;
 pub mod export;
 pub mod forms;
+pub mod import;
 pub mod jobs;
 pub mod migrate;
 pub mod people;
@@ -39,6 +40,9 @@ enum Command {
     /// Check form files, or write the JSON Schema that editors check them by
     #[command(subcommand)]
     Forms(Forms),
+    /// Read the figures of central metrics, or list what was read
+    #[command(subcommand)]
+    Import(Import),
     /// Run the job loop's work once: open and close rounds, queue reminders, deliver letters
     #[command(subcommand)]
     Jobs(Jobs),
@@ -70,6 +74,14 @@ enum Forms {
 }
 
 #[derive(Debug, Subcommand)]
+enum Import {
+    /// Read a file into a metric and a round; all of it or nothing
+    Run(Box<import::Run>),
+    /// The newest runs: what came, and what was taken of it
+    List(Box<Settings>),
+}
+
+#[derive(Debug, Subcommand)]
 enum Jobs {
     Run(Settings),
 }
@@ -82,6 +94,8 @@ pub fn run() -> ExitCode {
         Command::Migrate { settings, direction } => migrate::run(settings, direction),
         Command::Forms(Forms::Check { folder }) => return forms_check(folder.as_deref()),
         Command::Forms(Forms::Schema) => forms::schema(&mut std::io::stdout().lock()).map_err(Into::into),
+        Command::Import(Import::Run(run)) => import::run(&run),
+        Command::Import(Import::List(settings)) => import::list(&settings),
         Command::Jobs(Jobs::Run(settings)) => jobs::run(settings),
         Command::Remind { settings, dry_run } => remind::run(settings, dry_run),
         Command::Export(export) => export::run(export),

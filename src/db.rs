@@ -11,6 +11,7 @@ pub mod event;
 pub mod extension;
 pub mod form_version;
 pub mod head;
+pub mod import;
 pub mod letter;
 pub mod migrate;
 pub mod observation;

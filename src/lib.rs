@@ -9,6 +9,7 @@
 //! | [`form`] | WHAT is asked: form files, the language of their rules, the check of what was typed. Pure |
 //! | [`survey`] | WHO and WHEN: agencies, contacts, rounds, submissions, reminders, letters as facts. Pure |
 //! | [`db`] | rows: the only user of diesel, one file a table, the same on SQLite and PostgreSQL |
+//! | [`import`] | central sources, one file a kind: gives rows and writes nothing; knows `survey` and `form`, never `db` |
 //! | [`action`] | what can be done: one file a verb, the only writers, each one transaction |
 //! | [`view`] | HTML: pure functions of values and a language; knows `survey` and `form`, never `db` |
 //! | [`mail`] | letters in words, and how they leave; knows `survey` and `form`, never `db` |
@@ -32,6 +33,7 @@ pub mod error;
 pub mod export;
 pub mod form;
 pub mod ids;
+pub mod import;
 pub mod job;
 pub mod lang;
 pub mod mail;

@@ -4,6 +4,7 @@ pub mod agency;
 pub mod contact;
 pub mod event;
 pub mod forecast;
+pub mod import;
 pub mod letter;
 pub mod observation;
 pub mod outbox;

@@ -13,6 +13,7 @@ pub mod fault;
 pub mod form;
 pub mod head;
 pub mod home;
+pub mod import;
 pub mod layout;
 pub mod mailbox;
 pub mod open_data;

@@ -9,6 +9,7 @@ pub mod fault;
 pub mod guard;
 pub mod heads;
 pub mod home;
+pub mod imports;
 pub mod language;
 pub mod letters;
 pub mod mailbox;
@@ -26,6 +27,7 @@ pub mod state;
 pub mod submissions;
 pub mod successions;
 pub mod typed;
+pub mod upload;
 pub mod visit;
 
 pub use state::State;

@@ -8,6 +8,10 @@ event-round-published = Results of the round published
 event-correcting-begun = Corrections allowed
 event-correcting-ended = Corrections ended
 event-figures-recorded = Centrally obtained figures recorded
+event-figures-read = File of an import read
+event-figures-dropped = Import dropped
+event-name-mapped = Name of a source mapped to the agency
+event-name-forgotten = Name of a source removed
 
 event-draft-begun = Answering begun
 event-submitted = Answer submitted

@@ -1,5 +1,6 @@
 # The menu of the pages, the reader’s role, and the pages of failures.
 web-nav-rounds = Rounds
+web-nav-imports = Imports
 web-nav-agencies = Agencies
 web-nav-people = People
 web-nav-letters = Letters

@@ -8,6 +8,10 @@ event-round-published = Keruukierroksen tulokset julkaistu
 event-correcting-begun = Korjaaminen sallittu
 event-correcting-ended = Korjaaminen päätetty
 event-figures-recorded = Keskitetysti saadut luvut tallennettu
+event-figures-read = Tuontitiedosto luettu
+event-figures-dropped = Tuonti hylätty
+event-name-mapped = Lähteen nimi yhdistetty hallintokuntaan
+event-name-forgotten = Lähteen nimi poistettu
 
 event-draft-begun = Vastaaminen aloitettu
 event-submitted = Vastaus lähetetty

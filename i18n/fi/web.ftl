@@ -1,5 +1,6 @@
 # Sivujen valikko, käyttäjän rooli ja sivut, jotka kertovat virheestä.
 web-nav-rounds = Keruukierrokset
+web-nav-imports = Tuonnit
 web-nav-agencies = Hallintokunnat
 web-nav-people = Käyttäjät
 web-nav-letters = Viestit

@@ -8,6 +8,10 @@ event-round-published = Insamlingsomgångens resultat publicerades
 event-correcting-begun = Korrigering tilläts
 event-correcting-ended = Korrigering avslutades
 event-figures-recorded = Centralt inhämtade siffror sparades
+event-figures-read = Importfilen lästes
+event-figures-dropped = Importen förkastades
+event-name-mapped = Ett namn i en källa kopplades till förvaltningen
+event-name-forgotten = Ett namn i en källa togs bort
 
 event-draft-begun = Ifyllandet påbörjades
 event-submitted = Svaret skickades in

@@ -1,5 +1,6 @@
 # Sidornas meny, användarens roll och sidorna som berättar om fel.
 web-nav-rounds = Insamlingsomgångar
+web-nav-imports = Importer
 web-nav-agencies = Förvaltningar
 web-nav-people = Användare
 web-nav-letters = Meddelanden

@@ -8,12 +8,13 @@ use diesel::sql_types::{BigInt, Nullable, Text};
 
 use crate::form::answer::Status;
 use crate::ids::{
-    AgencyId, ContactId, EventId, ExtensionId, HeadId, HeadLinkId, LetterId, ObservationId, PersonId, ReminderId, RevisionId, RoundId, SessionId,
-    SignInId, SubmissionId, SuccessionId,
+    AgencyId, ContactId, EventId, ExtensionId, HeadId, HeadLinkId, ImportFaultId, ImportId, ImportRowId, LetterId, ObservationId, PersonId,
+    ReminderId, RevisionId, RoundId, SessionId, SignInId, SubmissionId, SuccessionId,
 };
 use crate::lang::Lang;
 use crate::survey::agency::AgencyKind;
 use crate::survey::contact::ContactState;
+use crate::survey::import::{ImportState, RowState};
 use crate::survey::letter::Step;
 use crate::survey::outbox::LetterState;
 use crate::survey::person::Role;
@@ -98,6 +99,9 @@ id_columns!(
     ExtensionId,
     HeadId,
     HeadLinkId,
+    ImportFaultId,
+    ImportId,
+    ImportRowId,
     LetterId,
     ObservationId,
     PersonId,
@@ -109,4 +113,4 @@ id_columns!(
     SubmissionId,
     SuccessionId,
 );
-word_columns!(AgencyKind, ContactState, Lang, LetterState, RevisionKind, Role, State, Status, Step);
+word_columns!(AgencyKind, ContactState, ImportState, RowState, Lang, LetterState, RevisionKind, Role, State, Status, Step);

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use super::import::Import;
 use super::rule::Expr;
 use crate::lang::Label;
 
@@ -28,6 +29,8 @@ pub struct Form {
     pub fields: Vec<Field>,
     pub rules: Vec<Rule>,
     pub measures: Vec<Measure>,
+    /// How a central source is read; `None` where the file does not say.
+    pub import: Option<Import>,
     /// The TOML it was read from: what a round freezes.
     pub text: String,
 }
@@ -68,6 +71,11 @@ impl Form {
     /// Agencies are asked something. The figures of other metrics are imported, or follow from a metric that is asked.
     pub fn is_asked(&self) -> bool {
         self.fields.iter().any(|field| field.calculation.is_none())
+    }
+
+    /// How its figures are imported; `None` for a metric that agencies answer.
+    pub fn import(&self) -> Option<Import> {
+        (self.produced_by == ProducedBy::Central).then(|| self.import.clone().unwrap_or_default())
     }
 
     /// Nothing is asked, and the figures of each agency follow from its answers to other metrics.

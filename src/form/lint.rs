@@ -1,5 +1,6 @@
 //! Faults of a form that is readable and makes no sense: names, texts, limits, and what its rules name.
 
+mod import;
 mod names;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -96,6 +97,7 @@ fn shape(file: &FormFile, form: &Form, faults: &mut Faults) {
     let fields: Vec<&str> = file.field.iter().map(|field| field.get().name.get().as_str()).collect();
     file.rule.iter().for_each(|rule| self::rule(rule, &fields, names.faults));
     measures(file, faults);
+    import::import(file, faults);
     for name in circle(form) {
         if let Some(field) = file.field.iter().find(|field| name.split('.').next() == Some(field.get().name.get())) {
             let place = field.get().calculation.as_ref().map_or(field.get().name.span(), At::span);

@@ -92,6 +92,7 @@ fn nav(visit: &Visit) -> Vec<NavLink> {
     };
     if visit.viewer.is_it_unit() {
         add("/rounds", t!(lang, "web-nav-rounds"));
+        add("/imports", t!(lang, "web-nav-imports"));
         add("/agencies", t!(lang, "web-nav-agencies"));
         add("/people", t!(lang, "web-nav-people"));
         add("/letters", t!(lang, "web-nav-letters"));
@@ -151,4 +152,8 @@ const NOTES: &[Note] = notes![
     "link-sent" => "note-link-sent",
     "signed-out" => "note-signed-out",
     "letter-retried" => "note-letter-retried",
+    "import-taken" => "import-note-taken",
+    "import-dropped" => "import-note-dropped",
+    "name-mapped" => "import-note-name-mapped",
+    "name-forgotten" => "import-note-name-forgotten",
 ];

@@ -3,8 +3,8 @@
 use actix_web::{Route, guard, web};
 
 use super::{
-    agencies, asset, contacts, events, heads, home, language, letters, mailbox, open_data, people, reminders, results, round, rounds, sign_in,
-    submissions, successions,
+    agencies, asset, contacts, events, heads, home, imports, language, letters, mailbox, open_data, people, reminders, results, round, rounds,
+    sign_in, submissions, successions,
 };
 
 /// Who may use a path. The handler's extractors and the actions enforce it; the table says it, and the test compares.
@@ -113,6 +113,15 @@ pub const ROUTES: &[Entry] = routes![
     get "/letters/{id}" ItUnit letters::show;
     post "/letters/{id}/retry" ItUnit letters::retry;
     get "/events" ItUnit events::list;
+
+    get "/imports" ItUnit imports::list;
+    post "/imports" ItUnit imports::upload;
+    get "/imports/names" ItUnit imports::names;
+    post "/imports/names" ItUnit imports::map;
+    post "/imports/names/forget" ItUnit imports::forget;
+    get "/imports/{id}" ItUnit imports::show;
+    post "/imports/{id}/take" ItUnit imports::take;
+    post "/imports/{id}/drop" ItUnit imports::drop;
 
     get "/rounds/{as_of}/{agency}" Agency submissions::round::show;
     post "/rounds/{as_of}/{agency}/extend" ItUnit submissions::round::extend;

@@ -129,7 +129,43 @@ fn serve_waits_for_the_schema() {
     assert!(ok && text.contains("rounds opened 0"), "{text}");
     let (text, ok) = run(&["remind", "--dry-run"]);
     assert!(ok && text.starts_with("0 letters would go"), "{text}");
+    let (text, ok) = run(&["import", "run", "open-data", "--file", "src/demo/data/observations.csv"]);
+    assert!(!ok && text.contains("plan one first"), "{text}");
+    let (text, ok) = run(&["import", "list"]);
+    assert!(ok && text.is_empty(), "{text}");
     assert!(run(&["migrate", "down"]).1);
+}
+
+#[test]
+fn a_file_is_imported_on_the_command_line() {
+    let app = crate::support::app::TestApp::with_agencies(&["HKR"]);
+    app.leave_mail();
+    app.round(&["social-media"]);
+    let folder = TempDir::new().unwrap();
+    let path = Path::join(folder.path(), "luvut.csv");
+    let run = |csv: &str, more: &[&str]| {
+        std::fs::write(&path, csv).unwrap();
+        let mut command = program(&["import", "run", "open-data", "--file", path.to_str().unwrap()]);
+        command
+            .args(more)
+            .env("MITTARISTO_DATABASE_URL", app.state.db.url())
+            .env("MITTARISTO_BASE_URL", "http://127.0.0.1:1")
+            .env("MITTARISTO_SMTP_URL", "smtp://127.0.0.1:1")
+            .env("MITTARISTO_MAIL_FROM", "mittaristo@hel.example")
+            .env("MITTARISTO_SECRET", "0123456789abcdef0123456789abcdef");
+        output(&mut command)
+    };
+    let csv = "agency,measure,value\nHKR,datasets,5\nKuka,datasets,6\nHKR,datasets,x\n";
+    let (text, ok) = run(csv, &["--dry-run"]);
+    assert!(ok && text.contains("HKR datasets 2015-06-30: - → 5") && text.contains("nobody knows \"Kuka\""), "{text}");
+    let (text, ok) = run(csv, &[]);
+    assert!(!ok && text.contains("line 4, value: ") && text.contains("--take-good"), "{text}");
+    let (text, ok) = run(csv, &["--take-good", "--round", "2015-06-30"]);
+    assert!(ok && text.contains("taken as import"), "{text}");
+    let (text, ok) = run(csv, &[]);
+    assert!(ok && text.contains("nothing to do"), "{text}");
+    assert!(!run("virasto\n", &[]).1);
+    assert!(!run(csv, &["--round", "2014-06-30"]).1);
 }
 
 #[test]

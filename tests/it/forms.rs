@@ -95,6 +95,22 @@ fn the_program_brings_sound_forms() {
     assert_eq!(String::from_utf8_lossy(&said), "21 forms, all sound\n");
 }
 
+#[test]
+fn an_import_is_told_what_makes_no_sense_in_it() {
+    let central = SOUND.split("\n[[field]]").next().unwrap().replace("\"H\"", "\"K\"");
+    let measure = "\n[[measure]]\ncode = \"total\"\nlabel = { fi = \"Yhteensä\", sv = \"Totalt\", en = \"Total\" }\n";
+    let said = |import: &str| match read("forms/sample.toml", &format!("{central}{measure}\n[import]\n{import}")) {
+        Ok(form) => format!("{:?}", form.import().unwrap()),
+        Err(faults) => faults.iter().map(|fault| fault.message.clone()).collect::<Vec<_>>().join("; "),
+    };
+    insta::assert_snapshot!(said("agency = \"Virasto\"\n[import.measures]\ntotal = \"Kaikki\"\n"), @r#"Import { kind: File, columns: {Agency: "Virasto"}, wide: {"total": "Kaikki"}, city: None, sheet: None, decimals: 0 }"#);
+    insta::assert_snapshot!(said("decimals = 7\nvalue = \"Luku\"\nagency = \" \"\n[import.measures]\ntotl = \"luku\"\n"), @"a value has at most 6 decimals; with [import.measures] each measure has its own column; a column has a name; there is no measure 'totl'; the column 'luku' is named twice");
+    assert!(said("agnecy = \"Virasto\"\n").starts_with("unknown key 'agnecy', expected one of 'kind', 'agency'"));
+    let asked = read("forms/sample.toml", &format!("{SOUND}\n[import]\n")).unwrap_err();
+    assert_eq!(asked[0].message, "only the figures of a central source are imported");
+    assert!(read("forms/sample.toml", SOUND).unwrap().import().is_none());
+}
+
 /// Seeded mistakes, as people see them.
 #[test]
 fn mistakes_show() {

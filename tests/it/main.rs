@@ -14,6 +14,7 @@ mod form_page;
 mod forms;
 mod fuzz;
 mod hostile;
+mod imports;
 mod letters;
 mod migrations;
 mod open_data;

@@ -29,7 +29,7 @@ const USES: &[(&str, &[&str])] = &[
     ("import", &["form", "survey"]),
     ("export", &["form", "survey"]),
     ("db", &["form", "survey"]),
-    ("action", &["form", "survey", "db"]),
+    ("action", &["form", "survey", "db", "import"]),
     ("job", &["form", "survey", "db", "action", "mail", "import", "export"]),
     ("web", &["form", "survey", "db", "action", "view", "mail", "import", "export"]),
     ("demo", &["form", "survey", "db", "action", "mail", "import"]),

@@ -5,8 +5,9 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::fault::{Faults, NOWHERE};
-use super::file::{At, FieldFile, FormFile, KindName, MeasureFile, NamedFile, RestateName, RuleFile};
+use super::file::{At, FieldFile, FormFile, ImportFile, KindName, MeasureFile, NamedFile, RestateName, RuleFile};
 use crate::form::definition::{Axis, Choice, Constraint, Field, Form, Kind, Measure, Restate, Rule};
+use crate::form::import::Import;
 use crate::form::rule::{Expr, RuleFault, Type};
 use crate::lang::Label;
 
@@ -55,6 +56,7 @@ pub fn build(file: &FormFile, faults: &mut Faults) -> (Form, Vec<Placed>) {
         fields: file.field.iter().map(|field| builder.field(field.get(), None)).collect(),
         rules: builder.rules(&file.rule, None),
         measures: file.measure.iter().map(|measure| builder.measure(measure, file.restate)).collect(),
+        import: file.import.as_ref().map(|import| self::import(import.get())),
         text: builder.faults.text().to_owned(),
     };
     (form, builder.placed)
@@ -67,6 +69,18 @@ fn restate(file: &MeasureFile, otherwise: Option<RestateName>) -> Restate {
         (Some(RestateName::Latest), _) => Restate::Latest,
         (Some(RestateName::None | RestateName::Recompute), _) => Restate::None,
         (Some(RestateName::Sum) | None, _) => Restate::Sum,
+    }
+}
+
+fn import(file: &ImportFile) -> Import {
+    let word = |at: Option<&At<String>>| at.map(|word| word.get().clone());
+    Import {
+        kind: file.kind,
+        columns: file.columns().map(|(column, name)| (column, name.get().clone())).collect(),
+        wide: file.measures.iter().map(|(measure, column)| (measure.clone(), column.get().clone())).collect(),
+        city: word(file.city.as_ref()),
+        sheet: word(file.sheet.as_ref()),
+        decimals: file.decimals.as_ref().map_or(0, |decimals| *decimals.get()),
     }
 }
 

@@ -2,6 +2,7 @@
 //! the places), and words where a form has parsed expressions. The JSON Schema for editors comes from here too, so that both say the same.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
@@ -9,6 +10,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::form::definition::{Category, Level, ProducedBy, Severity};
+use crate::form::import::{Column, ImportKind};
 use crate::lang::Label;
 
 /// A value and where it stands.
@@ -77,6 +79,8 @@ pub struct FormFile {
     /// The figures that are published.
     #[serde(default)]
     pub measure: Vec<MeasureFile>,
+    /// How a central source is read; a file with the columns `agency`, `measure`, `as_of` and `value` if not given.
+    pub import: Option<At<ImportFile>>,
 }
 
 /// A question, a computed value, or a column of a table.
@@ -216,4 +220,45 @@ pub struct PartsFile {
     pub of: At<String>,
     #[serde(rename = "in")]
     pub out_of: At<String>,
+}
+
+/// Which column of a central source is what. Names of columns are compared without regard to case.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Import")]
+pub struct ImportFile {
+    /// `file`: CSV, XLSX or JSON that the IT unit uploads or names.
+    #[serde(default)]
+    pub kind: ImportKind,
+    /// Column with the agency's code or name.
+    pub agency: Option<At<String>>,
+    /// Column with the measure's code or label.
+    pub measure: Option<At<String>>,
+    /// Column with the day, month or year that a figure speaks of.
+    pub date: Option<At<String>>,
+    /// Column with the figure.
+    pub value: Option<At<String>>,
+    /// Column that says why there is no figure.
+    pub status: Option<At<String>>,
+    /// Column with a comment.
+    pub comment: Option<At<String>>,
+    /// Column with the metric's code; rows of other metrics are left out.
+    pub metric: Option<At<String>>,
+    /// A column a measure: the measure's code and the name of its column.
+    #[serde(default)]
+    pub measures: BTreeMap<String, At<String>>,
+    /// What stands in the agency's column for the whole city.
+    pub city: Option<At<String>>,
+    /// The sheet of a workbook; the first if not given.
+    pub sheet: Option<At<String>>,
+    /// Most decimals of a value; whole numbers if not given.
+    pub decimals: Option<At<u32>>,
+}
+
+impl ImportFile {
+    /// The names of columns that are given.
+    pub fn columns(&self) -> impl Iterator<Item = (Column, &At<String>)> {
+        let all = [&self.agency, &self.measure, &self.date, &self.value, &self.status, &self.comment, &self.metric];
+        Column::ALL.into_iter().zip(all).filter_map(|(column, name)| Some((column, name.as_ref()?)))
+    }
 }

@@ -129,6 +129,7 @@ pub fn form() -> Form {
         definition: label("Sample"),
         source: label("Survey"),
         uses: vec!["agency-profile".to_owned()],
+        import: None,
         fields: fields(),
         rules: vec![
             rule("parts", "sum(grid) = total", Severity::Hard, "total", "Parts add up"),

@@ -1,0 +1,94 @@
+//! The IT unit says which agency a source means by a name. Rows that waited for it are taken in.
+
+use chrono::{DateTime, Utc};
+
+use super::is_name;
+use crate::db::{self, Conn};
+use crate::error::{Error, Result};
+use crate::lang::Lang;
+use crate::survey::event::Event;
+use crate::survey::import::{Alias, Counts, ImportState, folded};
+use crate::survey::viewer::Viewer;
+use crate::text;
+
+/// Keeps the name, and takes in every row that waited for it where its run was taken. A run that was only read has them ready to be looked at.
+///
+/// # Errors
+/// `Invalid` at `name` for what is no name or is another agency's already, `NotFound` for a code that no agency has, `Conflict` while a round is published that rows wait for;
+/// `Forbidden` for all but the IT unit.
+pub fn map_name(conn: &mut Conn, who: &Viewer, name: &str, code: &str, now: DateTime<Utc>) -> Result<()> {
+    who.must_be_it_unit()?;
+    let agency = db::agency::by_code(conn, code)?;
+    db::round::hold(conn)?;
+    let name = name.trim();
+    if !is_name(name) {
+        return Err(Error::invalid("name", text!("input-name-missing")));
+    }
+    let is_same = |other: &str| folded(other) == folded(name);
+    let alias = db::import::aliases(conn)?.into_iter().find(|alias| is_same(&alias.name));
+    let other = db::agency::all(conn)?.into_iter().find(|other| other.id != agency.id && is_same(&other.code));
+    if let Some(other) = other {
+        return Err(Error::invalid("name", text!("import-name-taken", agency = other.name)));
+    }
+    match alias {
+        Some(alias) if alias.agency != agency.id => {
+            let other = db::agency::by_id(conn, alias.agency)?;
+            return Err(Error::invalid("name", text!("import-name-taken", agency = other.name)));
+        }
+        Some(_) => {}
+        None => {
+            db::import::insert_alias(conn, &Alias { name: name.to_owned(), agency: agency.id }, now)?;
+            db::event::record(conn, who, &Event::of("name-mapped").agency(agency.id).detail(name), now)?;
+        }
+    }
+    for id in db::import::waiting_for(conn, name)? {
+        let import = db::import::by_id(conn, id)?;
+        let round = db::round::by_id(conn, import.round)?;
+        if import.state == ImportState::Taken && round.published_at.is_some() {
+            return Err(Error::conflict(text!("import-published", as_of = round.dates.as_of)));
+        }
+        db::import::rows::name(conn, id, name, agency.id)?;
+        let repeated = i64::try_from(db::import::rows::refuse_repeated(conn, id)?).unwrap_or(i64::MAX);
+        if repeated > 0 {
+            let line = db::import::rows::refused(conn, id, i64::MAX)?.into_iter().filter(|(_, other)| is_same(other)).map(|(line, _)| line);
+            let reason = Lang::default().say(&text!("import-row-repeated-name", name = name));
+            let told = line.take(super::import_figures::MOST_FAULTS).map(|line| crate::survey::import::ToldFault {
+                line,
+                column: String::new(),
+                reason: reason.clone(),
+            });
+            db::import::insert_faults(conn, id, &told.collect::<Vec<_>>())?;
+        }
+        let earlier = import.counts;
+        let is_taken = import.state == ImportState::Taken;
+        if is_taken {
+            db::import::rows::supersede(conn, id)?;
+        }
+        let compared = db::import::rows::compare(conn, id)?;
+        // Of a run that was taken only these rows are ready; of one that was read, all.
+        let (new, changed, same) = if is_taken { (earlier.new, earlier.changed, earlier.same) } else { (0, 0, 0) };
+        let counts = Counts {
+            refused: earlier.refused + repeated,
+            new: new + compared.new,
+            changed: changed + compared.changed,
+            same: same + compared.same,
+            ..earlier
+        };
+        db::import::set_counts(conn, id, counts)?;
+        if is_taken {
+            super::record_figures::record_read(conn, who, &import, now)?;
+        }
+    }
+    Ok(())
+}
+
+/// Forgets another name. Figures that came in by it stay.
+///
+/// # Errors
+/// `NotFound` for a name that nobody was given; `Forbidden` for all but the IT unit.
+pub fn forget_name(conn: &mut Conn, who: &Viewer, name: &str, now: DateTime<Utc>) -> Result<()> {
+    who.must_be_it_unit()?;
+    let alias = db::import::aliases(conn)?.into_iter().find(|alias| folded(&alias.name) == folded(name)).ok_or(Error::NotFound("name"))?;
+    db::import::delete_alias(conn, &alias.name)?;
+    db::event::record(conn, who, &Event::of("name-forgotten").agency(alias.agency).detail(&alias.name), now)
+}

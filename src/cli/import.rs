@@ -1,0 +1,193 @@
+//! `mittaristo import run` and `mittaristo import list`.
+
+use std::fs::File;
+use std::io::{IsTerminal, Read, Seek};
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use indicatif::{ProgressBar, ProgressStyle};
+use sha2::{Digest, Sha256};
+
+use super::Failed;
+use super::serve;
+use crate::action::import_figures::{Order, Outcome, read_figures, take_figures};
+use crate::clock::Clock;
+use crate::config::Settings;
+use crate::db::{self, Conn, Db};
+use crate::error::Result;
+use crate::import::file::FileSource;
+use crate::lang::Lang;
+use crate::survey::import::{Import, ImportState, Origin, RowState};
+use crate::survey::viewer::Viewer;
+
+/// Runs that a list shows.
+const LISTED: i64 = 50;
+/// Changed cells and faults that are printed; the page of the run has the others.
+const PRINTED: i64 = 1000;
+/// Bytes that are hashed at once.
+const BLOCK: usize = 64 * 1024;
+
+#[derive(Debug, clap::Args)]
+pub struct Run {
+    #[command(flatten)]
+    settings: Settings,
+    /// Code of the metric
+    metric: String,
+    /// CSV, XLSX or JSON file
+    #[arg(long)]
+    file: PathBuf,
+    /// Reference day of the round, as 2015-06-30 (default: the newest round that is not published)
+    #[arg(long, value_name = "AS_OF")]
+    round: Option<NaiveDate>,
+    /// Only print what would change
+    #[arg(long)]
+    dry_run: bool,
+    /// Take the sound rows though others have faults
+    #[arg(long)]
+    take_good: bool,
+}
+
+/// # Errors
+/// A setting, a file that cannot be read, rows with faults, or what the database said.
+pub fn run(run: &Run) -> Result<(), Failed> {
+    let config = run.settings.clone().check().map_err(|faults| faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\nmittaristo: "))?;
+    let service = serve::service(&config)?;
+    let db = Db::open(&config.database_url)?;
+    let mut file = File::open(&run.file).map_err(|cause| format!("{}: {cause}", run.file.display()))?;
+    let form = service.catalogue.get(&run.metric).ok_or_else(|| format!("there is no metric {:?}", run.metric))?;
+    let file_name = run.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let origin = Origin { kind: "file".to_owned(), file_name, sha256: sha256(&mut file)? };
+    let as_of = db.read_now(|conn| round(conn, run.round))?.ok_or("there is no round whose figures may still change; plan one first")?;
+    let order = Order { metric: run.metric.clone(), as_of, origin, lang: Lang::En };
+    let mut source = FileSource::open(file, form)?;
+    let (bar, now) = (bar(), Clock::machine().now());
+    let told = db.write_now(|conn| {
+        let outcome = read_figures(conn, &Viewer::Console, &service, &order, &mut source, &mut |read| bar.set_position(read.unsigned_abs()), now)?;
+        bar.finish_and_clear();
+        finish(conn, run, outcome, now)
+    })?;
+    print!("{}", told.text);
+    match told.failed {
+        Some(failed) => Err(failed.into()),
+        None => Ok(()),
+    }
+}
+
+struct Told {
+    text: String,
+    failed: Option<String>,
+}
+
+fn finish(conn: &mut Conn, run: &Run, outcome: Outcome, now: chrono::DateTime<chrono::Utc>) -> Result<Told> {
+    let import = match outcome {
+        Outcome::Again(import) => {
+            let text =
+                format!("nothing to do: the figures of the round are from this very file ({}, import {})\n", import.origin.file_name, import.id);
+            return Ok(Told { text, failed: None });
+        }
+        Outcome::Read(import) => import,
+    };
+    let mut text = summary(conn, &import)?;
+    if run.dry_run {
+        text.push_str(&changes(conn, &import)?);
+        db::import::forget(conn, import.id)?;
+        return Ok(Told { text, failed: None });
+    }
+    if import.counts.refused > 0 && !run.take_good {
+        let failed = format!("nothing was taken; mend the file, or run again with --take-good (or see /imports/{})", import.id);
+        return Ok(Told { text, failed: Some(failed) });
+    }
+    let import = take_figures(conn, &Viewer::Console, import.id, run.take_good, now)?;
+    text.push_str(&format!("taken as import {}\n", import.id));
+    Ok(Told { text, failed: None })
+}
+
+/// The counts, the faults and the names that nobody knows.
+fn summary(conn: &mut Conn, import: &Import) -> Result<String> {
+    let counts = import.counts;
+    let waiting = db::import::rows::count(conn, import.id, RowState::Waiting)?;
+    let mut lines = vec![format!(
+        "read {} (of another metric or date {}), refused {}, waiting for a name {waiting}; new {}, changed {}, the same {}",
+        counts.read, counts.other, counts.refused, counts.new, counts.changed, counts.same
+    )];
+    let faults = db::import::faults(conn, import.id)?;
+    lines.extend(
+        faults.iter().map(|fault| format!("  line {}, {}: {}", fault.line, if fault.column.is_empty() { "-" } else { &fault.column }, fault.reason)),
+    );
+    let names = db::import::waiting(conn, Some(import.id), PRINTED)?;
+    lines.extend(names.iter().map(|name| format!("  nobody knows {:?} ({} rows); map it on /imports/names", name.name, name.rows)));
+    Ok(lines.join("\n") + "\n")
+}
+
+/// A line a cell: what is and what would be.
+fn changes(conn: &mut Conn, import: &Import) -> Result<String> {
+    let agencies = db::agency::all(conn)?;
+    let mut text = String::new();
+    let changes = db::import::rows::changes(conn, import.id, 0, PRINTED)?;
+    let said = |(value, status): (Option<rust_decimal::Decimal>, crate::form::answer::Status)| {
+        value.map_or_else(|| status.code().to_owned(), |value| value.to_string())
+    };
+    for change in &changes {
+        let agency = agencies.iter().find(|agency| Some(agency.id) == change.agency).map_or("whole city", |agency| agency.code.as_str());
+        let old = change.old.map_or_else(|| "-".to_owned(), said);
+        text.push_str(&format!("  {agency} {} {}: {old} → {}\n", change.measure, change.period, said(change.new)));
+    }
+    let more = import.counts.new + import.counts.changed - i64::try_from(changes.len()).unwrap_or(i64::MAX);
+    if more > 0 {
+        text.push_str(&format!("  and {more} more\n"));
+    }
+    Ok(text)
+}
+
+/// The round of a day, or the newest that is not published.
+fn round(conn: &mut Conn, as_of: Option<NaiveDate>) -> Result<Option<NaiveDate>> {
+    match as_of {
+        Some(as_of) => Ok(Some(as_of)),
+        None => Ok(db::round::all(conn)?.into_iter().find(|round| round.published_at.is_none()).map(|round| round.dates.as_of)),
+    }
+}
+
+fn sha256(file: &mut File) -> std::io::Result<String> {
+    let (mut hash, mut block) = (Sha256::new(), vec![0; BLOCK]);
+    loop {
+        let read = file.read(&mut block)?;
+        if read == 0 {
+            break;
+        }
+        hash.update(block.get(..read).unwrap_or_default());
+    }
+    file.rewind()?;
+    Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// On a terminal a count of rows that moves; nothing elsewhere.
+fn bar() -> ProgressBar {
+    if !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{spinner} {human_pos} rows, {per_sec}").unwrap_or_else(|_| ProgressStyle::default_spinner());
+    ProgressBar::new_spinner().with_style(style)
+}
+
+/// # Errors
+/// A missing setting, or what the database said.
+pub fn list(settings: &Settings) -> Result<(), Failed> {
+    let db = Db::open(&settings.database()?)?;
+    print!("{}", db.read_now(listing)?);
+    Ok(())
+}
+
+/// The newest runs, a line each.
+pub fn listing(conn: &mut Conn) -> Result<String> {
+    let days: std::collections::BTreeMap<_, _> = db::round::all(conn)?.into_iter().map(|round| (round.id, round.dates.as_of)).collect();
+    let mut text = String::new();
+    for import in db::import::page(conn, 0, LISTED)? {
+        let counts = import.counts;
+        let day = days.get(&import.round).map(ToString::to_string).unwrap_or_default();
+        let when = import.read_at.format("%Y-%m-%dT%H:%MZ");
+        let (id, metric, state, file) = (import.id, &import.metric, import.state.code(), &import.origin.file_name);
+        let taken = if import.state == ImportState::Taken { counts.ready() } else { 0 };
+        text.push_str(&format!("{id} {when} {metric} {day} {state} read {} taken {taken} refused {} {file}\n", counts.read, counts.refused));
+    }
+    Ok(text)
+}

@@ -1,0 +1,176 @@
+//! The figures of a run, and how they become those of the round: whole sets at once, so that a million of them pass through no memory of ours.
+
+use std::str::FromStr;
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Nullable, Text, Timestamp};
+use rust_decimal::Decimal;
+
+use super::super::{Conn, both, stored};
+use super::schema::import_rows;
+use crate::error::{Error, Result};
+use crate::form::answer::Status;
+use crate::ids::{AgencyId, ImportId, ImportRowId};
+use crate::survey::import::{Change, Counts, ImportRow, RowState, folded};
+
+/// Rows `r` of a run `i` against figures `o` of its round, cell by cell. Both databases find a cell by an index, the city's (no agency) too.
+const SAME_CELL: &str = "o.metric = i.metric AND o.round_id = i.round_id AND o.measure = r.measure
+    AND o.agency_id IS NOT DISTINCT FROM r.agency_id AND o.period = r.period";
+const SAME_FIGURE: &str = "o.value IS NOT DISTINCT FROM r.value AND o.status = r.status AND o.comment = r.comment";
+
+pub fn insert(conn: &mut Conn, import: ImportId, figures: &[ImportRow]) -> Result<()> {
+    let rows: Vec<_> = figures
+        .iter()
+        .map(|row| {
+            (
+                import_rows::id.eq(ImportRowId::fresh()),
+                import_rows::import_id.eq(import),
+                import_rows::line.eq(row.line),
+                import_rows::state.eq(row.state),
+                import_rows::name.eq(&row.name),
+                import_rows::folded.eq(folded(&row.name)),
+                import_rows::agency_id.eq(row.agency),
+                import_rows::measure.eq(&row.measure),
+                import_rows::period.eq(&row.period),
+                import_rows::value.eq(row.value.map(|value| value.normalize().to_string())),
+                import_rows::status.eq(row.status),
+                import_rows::comment.eq(&row.comment),
+            )
+        })
+        .collect();
+    both!(conn, |inner| diesel::insert_into(import_rows::table).values(rows).execute(inner))?;
+    Ok(())
+}
+
+/// Tells PostgreSQL how many rows there are now: it would join a million of them as if they were few.
+pub fn measure(conn: &mut Conn) -> Result<()> {
+    if let Conn::Postgres(inner) = conn {
+        diesel::sql_query("ANALYZE import_rows").execute(inner)?;
+    }
+    Ok(())
+}
+
+/// Refuses ready rows whose figure an earlier row of the run gives; how many.
+pub fn refuse_repeated(conn: &mut Conn, import: ImportId) -> Result<usize> {
+    let sql = "UPDATE import_rows SET state = 'refused' WHERE import_id = $1 AND state = 'ready' AND EXISTS (
+        SELECT 1 FROM import_rows e WHERE e.import_id = import_rows.import_id AND e.measure = import_rows.measure AND e.period = import_rows.period
+        AND e.agency_id IS NOT DISTINCT FROM import_rows.agency_id AND (e.state = 'taken' OR e.state = 'ready' AND e.id < import_rows.id))";
+    Ok(both!(conn, |inner| diesel::sql_query(sql).bind::<BigInt, _>(import.0).execute(inner))?)
+}
+
+/// The lines that [`refuse_repeated`] refused, with the name that each gives.
+pub fn refused(conn: &mut Conn, import: ImportId, limit: i64) -> Result<Vec<(i64, String)>> {
+    let rows = import_rows::table.filter(import_rows::import_id.eq(import)).filter(import_rows::state.eq(RowState::Refused));
+    Ok(rows.order(import_rows::id).limit(limit).select((import_rows::line, import_rows::name)).load(conn)?)
+}
+
+/// Leaves a figure as it is where a run that was taken later gave it; how many.
+pub fn supersede(conn: &mut Conn, import: ImportId) -> Result<usize> {
+    let sql = "UPDATE import_rows SET state = 'superseded' WHERE import_id = $1 AND state = 'ready' AND EXISTS (
+        SELECT 1 FROM imports i JOIN imports later ON later.metric = i.metric AND later.round_id = i.round_id
+        AND (later.taken_at > i.taken_at OR later.taken_at = i.taken_at AND later.id > i.id)
+        JOIN import_rows e ON e.import_id = later.id
+        WHERE i.id = import_rows.import_id AND e.measure = import_rows.measure AND e.period = import_rows.period
+        AND e.agency_id IS NOT DISTINCT FROM import_rows.agency_id AND e.state = 'taken')";
+    Ok(both!(conn, |inner| diesel::sql_query(sql).bind::<BigInt, _>(import.0).execute(inner))?)
+}
+
+#[derive(QueryableByName)]
+struct Compared {
+    #[diesel(sql_type = BigInt)]
+    new_ones: i64,
+    #[diesel(sql_type = BigInt)]
+    same_ones: i64,
+    #[diesel(sql_type = BigInt)]
+    all_ones: i64,
+}
+
+/// How many ready figures are new, changed and the same; the other counts are zero.
+pub fn compare(conn: &mut Conn, import: ImportId) -> Result<Counts> {
+    let sql = format!(
+        "SELECT COALESCE(SUM(CASE WHEN o.id IS NULL THEN 1 ELSE 0 END), 0) AS new_ones,
+            COALESCE(SUM(CASE WHEN {SAME_FIGURE} THEN 1 ELSE 0 END), 0) AS same_ones, COUNT(*) AS all_ones
+        FROM imports i JOIN import_rows r ON r.import_id = i.id AND r.state = 'ready' LEFT JOIN observations o ON {SAME_CELL} WHERE i.id = $1"
+    );
+    let found: Compared = both!(conn, |inner| diesel::sql_query(sql).bind::<BigInt, _>(import.0).get_result(inner))?;
+    let changed = found.all_ones - found.new_ones - found.same_ones;
+    Ok(Counts { new: found.new_ones, changed, same: found.same_ones, ..Counts::default() })
+}
+
+/// Puts the ready figures of a run in the place of those of the same cells; other cells stay, and what is the same is not written. How many were written.
+pub fn take(conn: &mut Conn, import: ImportId, now: DateTime<Utc>) -> Result<usize> {
+    let changed = format!(
+        "UPDATE observations AS o SET value = r.value, status = r.status, comment = r.comment, submission_id = NULL, recorded_at = $1
+        FROM imports i JOIN import_rows r ON r.import_id = i.id AND r.state = 'ready' WHERE i.id = $2 AND {SAME_CELL} AND NOT ({SAME_FIGURE})"
+    );
+    let new = format!(
+        "INSERT INTO observations (id, round_id, metric, measure, agency_id, period, value, status, comment, submission_id, recorded_at)
+        SELECT r.id, i.round_id, i.metric, r.measure, r.agency_id, r.period, r.value, r.status, r.comment, NULL, $1
+        FROM imports i JOIN import_rows r ON r.import_id = i.id AND r.state = 'ready' LEFT JOIN observations o ON {SAME_CELL}
+        WHERE i.id = $2 AND o.id IS NULL"
+    );
+    let mut written = 0;
+    for sql in [changed, new] {
+        written += both!(conn, |inner| diesel::sql_query(sql).bind::<Timestamp, _>(stored(now)).bind::<BigInt, _>(import.0).execute(inner))?;
+    }
+    let ready = import_rows::table.filter(import_rows::import_id.eq(import)).filter(import_rows::state.eq(RowState::Ready));
+    diesel::update(ready).set(import_rows::state.eq(RowState::Taken)).execute(conn)?;
+    Ok(written)
+}
+
+/// Gives the rows that wait for a name in a run their agency; they are ready then.
+pub fn name(conn: &mut Conn, import: ImportId, name: &str, agency: AgencyId) -> Result<usize> {
+    let waiting = import_rows::table
+        .filter(import_rows::import_id.eq(import))
+        .filter(import_rows::state.eq(RowState::Waiting))
+        .filter(import_rows::folded.eq(folded(name)));
+    Ok(diesel::update(waiting).set((import_rows::agency_id.eq(agency), import_rows::state.eq(RowState::Ready))).execute(conn)?)
+}
+
+pub fn count(conn: &mut Conn, import: ImportId, state: RowState) -> Result<i64> {
+    Ok(import_rows::table.filter(import_rows::import_id.eq(import)).filter(import_rows::state.eq(state)).count().get_result(conn)?)
+}
+
+#[derive(QueryableByName)]
+struct Cell {
+    #[diesel(sql_type = Nullable<BigInt>)]
+    agency_id: Option<i64>,
+    #[diesel(sql_type = Text)]
+    measure: String,
+    #[diesel(sql_type = Text)]
+    period: String,
+    #[diesel(sql_type = Nullable<Text>)]
+    value: Option<String>,
+    #[diesel(sql_type = Text)]
+    status: String,
+    #[diesel(sql_type = Nullable<Text>)]
+    old_value: Option<String>,
+    #[diesel(sql_type = Nullable<Text>)]
+    old_status: Option<String>,
+}
+
+/// Cells that taking the run would change or add, in the order of the source.
+pub fn changes(conn: &mut Conn, import: ImportId, skip: i64, limit: i64) -> Result<Vec<Change>> {
+    let sql = format!(
+        "SELECT r.agency_id, r.measure, r.period, r.value, r.status, o.value AS old_value, o.status AS old_status
+        FROM imports i JOIN import_rows r ON r.import_id = i.id AND r.state = 'ready' LEFT JOIN observations o ON {SAME_CELL}
+        WHERE i.id = $1 AND (o.id IS NULL OR NOT ({SAME_FIGURE})) ORDER BY r.id LIMIT $2 OFFSET $3"
+    );
+    let cells: Vec<Cell> =
+        both!(conn, |inner| { diesel::sql_query(sql).bind::<BigInt, _>(import.0).bind::<BigInt, _>(limit).bind::<BigInt, _>(skip).load(inner) })?;
+    cells.into_iter().map(change).collect()
+}
+
+fn change(cell: Cell) -> Result<Change> {
+    let value = |text: Option<String>| {
+        text.map(|text| Decimal::from_str(&text)).transpose().map_err(|cause| Error::broken("reading an imported figure", cause))
+    };
+    let status = |code: &str| Status::from_code(code).ok_or_else(|| Error::broken("reading an imported figure", format!("{code:?} is no status")));
+    let old = match &cell.old_status {
+        None => None,
+        Some(code) => Some((value(cell.old_value)?, status(code)?)),
+    };
+    let new = (value(cell.value)?, status(&cell.status)?);
+    Ok(Change { agency: cell.agency_id.map(AgencyId), measure: cell.measure, period: cell.period, old, new })
+}

@@ -1,0 +1,59 @@
+//! The tables of imports.
+
+diesel::table! {
+    agency_aliases (folded) {
+        folded -> Text,
+        name -> Text,
+        agency_id -> BigInt,
+        created_at -> Timestamp,
+    }
+}
+
+diesel::table! {
+    imports (id) {
+        id -> BigInt,
+        round_id -> BigInt,
+        metric -> Text,
+        kind -> Text,
+        file_name -> Text,
+        sha256 -> Text,
+        state -> Text,
+        rows_read -> BigInt,
+        rows_other -> BigInt,
+        rows_refused -> BigInt,
+        figures_new -> BigInt,
+        figures_changed -> BigInt,
+        figures_same -> BigInt,
+        actor -> Text,
+        person_id -> Nullable<BigInt>,
+        read_at -> Timestamp,
+        taken_at -> Nullable<Timestamp>,
+    }
+}
+
+diesel::table! {
+    import_rows (id) {
+        id -> BigInt,
+        import_id -> BigInt,
+        line -> BigInt,
+        state -> Text,
+        name -> Text,
+        folded -> Text,
+        agency_id -> Nullable<BigInt>,
+        measure -> Text,
+        period -> Text,
+        value -> Nullable<Text>,
+        status -> Text,
+        comment -> Text,
+    }
+}
+
+diesel::table! {
+    import_faults (id) {
+        id -> BigInt,
+        import_id -> BigInt,
+        line -> BigInt,
+        column_name -> Text,
+        reason -> Text,
+    }
+}

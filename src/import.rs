@@ -1,0 +1,63 @@
+//! Central sources, one file a kind of source. A source gives rows and writes nothing; `action::import_figures` says what becomes of them.
+//!
+//! A source reads what lies on this machine: whatever comes over a network is fetched first, so that no database connection waits for it.
+
+pub mod file;
+mod period;
+
+pub use period::Period;
+
+use rust_decimal::Decimal;
+
+use crate::error::Result;
+use crate::form::answer::Status;
+use crate::lang::Text;
+
+/// Where central figures come from.
+pub trait Source {
+    /// Gives every row to `take`, in the order of the source, and ends early where that fails.
+    ///
+    /// # Errors
+    /// `Invalid` at `file` for a source that cannot be read as a whole; what `take` failed with.
+    fn read(&mut self, take: &mut dyn FnMut(Entry) -> Result<()>) -> Result<()>;
+}
+
+/// One figure that a source gives, or why it gives none.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Entry {
+    Row(SourceRow),
+    /// All faults of one row.
+    Faults(Vec<RowFault>),
+    /// Of another metric.
+    Other,
+}
+
+/// A figure, sound by itself. Whether its agency is known, and whether its period belongs to the round, is not the source's to say.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SourceRow {
+    /// From 1, as an editor or a spreadsheet counts; in JSON the number of the object.
+    pub line: i64,
+    pub whose: Whose,
+    /// The measure's code.
+    pub measure: String,
+    /// `None`: the source does not say, so it is the round's.
+    pub period: Option<Period>,
+    pub value: Option<Decimal>,
+    pub status: Status,
+    pub comment: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Whose {
+    City,
+    /// An agency's code or name as the source writes it.
+    Named(String),
+}
+
+/// What is wrong with a row: where, and what was expected.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RowFault {
+    pub line: i64,
+    pub column: String,
+    pub reason: Text,
+}
