@@ -4,6 +4,7 @@ use std::net::TcpListener;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use fantoccini::elements::Element;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::json;
@@ -58,19 +59,33 @@ impl Browser {
         drop(self.driver);
     }
 
+    /// What the selector finds, once it is there: a page may still be coming.
+    pub async fn find(&self, css: &str) -> Element {
+        self.client.wait().at_most(PATIENCE).for_element(Locator::Css(css)).await.unwrap()
+    }
+
+    /// Waits until the browser has come to an address with this in it.
+    pub async fn until_at(&self, part: &str) {
+        let began = Instant::now();
+        loop {
+            let address = self.client.current_url().await.unwrap();
+            if address.as_str().contains(part) {
+                return;
+            }
+            assert!(began.elapsed() < PATIENCE, "the browser is at {address} and not at {part}");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
     /// Types into the field of this name, in the place of what is there.
     pub async fn fill(&self, name: &str, value: &str) {
-        let field = self.client.find(Locator::Css(&format!("[name='{name}']"))).await.unwrap();
+        let field = self.find(&format!("[name='{name}']")).await;
         field.clear().await.unwrap();
         field.send_keys(value).await.unwrap();
     }
 
     pub async fn press(&self, css: &str) {
-        self.client.find(Locator::Css(css)).await.unwrap().click().await.unwrap();
-    }
-
-    pub async fn text(&self, css: &str) -> String {
-        self.client.find(Locator::Css(css)).await.unwrap().text().await.unwrap()
+        self.find(css).await.click().await.unwrap();
     }
 
     /// Waits until what the selector finds says this.
@@ -78,10 +93,10 @@ impl Browser {
         let began = Instant::now();
         loop {
             let said = match self.client.find(Locator::Css(css)).await {
-                Ok(element) => element.text().await.unwrap_or_default(),
-                Err(_) => String::new(),
+                Ok(element) => element.text().await.ok(),
+                Err(_) => None,
             };
-            if said.contains(words) {
+            if said.as_ref().is_some_and(|said| said.contains(words)) {
                 return;
             }
             assert!(began.elapsed() < PATIENCE, "{css} says {said:?} and not {words:?}");
