@@ -19,6 +19,7 @@ async fn sign_in(app: &TestApp, browser: &Browser) {
     let link = app.write(|conn, service, now| link_for(conn, service, CONTACT, &form_path(), TimeDelta::minutes(15), now));
     browser.client.goto(&link).await.unwrap();
     browser.press("main form button").await;
+    browser.until_at(&form_path()).await;
 }
 
 fn form_path() -> String {
