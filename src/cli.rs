@@ -9,6 +9,7 @@ pub mod migrate;
 pub mod people;
 pub mod remind;
 pub mod serve;
+pub mod token;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -56,6 +57,9 @@ enum Command {
     },
     /// Write the open data of a round, or of one metric in it, to a file
     Export(export::Export),
+    /// Make, list and revoke tokens by which other programs use the API
+    #[command(subcommand)]
+    Token(Token),
     /// Give somebody a role; the first person of the IT unit comes in by this
     Grant(people::Grant),
     /// Print a link that signs somebody in, for when letters do not arrive
@@ -82,6 +86,16 @@ enum Import {
 }
 
 #[derive(Debug, Subcommand)]
+enum Token {
+    /// Make a token and print its secret, once
+    Create(Box<token::Create>),
+    /// Every token, the newest first
+    List(Box<Settings>),
+    /// End a token at once
+    Revoke(Box<token::Revoke>),
+}
+
+#[derive(Debug, Subcommand)]
 enum Jobs {
     Run(Settings),
 }
@@ -99,6 +113,9 @@ pub fn run() -> ExitCode {
         Command::Jobs(Jobs::Run(settings)) => jobs::run(settings),
         Command::Remind { settings, dry_run } => remind::run(settings, dry_run),
         Command::Export(export) => export::run(export),
+        Command::Token(Token::Create(create)) => token::create(*create),
+        Command::Token(Token::List(settings)) => token::list(&settings),
+        Command::Token(Token::Revoke(revoke)) => token::revoke(&revoke),
         Command::Grant(grant) => people::grant(grant),
         Command::SignInLink(link) => people::sign_in_link(link),
     };

@@ -5,6 +5,7 @@
 //! on PostgreSQL every connection writes.
 
 pub mod agency;
+pub mod api_token;
 pub mod connect;
 pub mod contact;
 pub mod event;

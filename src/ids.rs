@@ -36,6 +36,7 @@ macro_rules! ids {
 ids! {
     AgencyId, PersonId, ContactId, HeadId, RoundId, SubmissionId, RevisionId, ExtensionId, ObservationId, LetterId, EventId, SignInId, SessionId, HeadLinkId, SuccessionId,
     ReminderId, ImportId, ImportRowId, ImportFaultId,
+    ApiTokenId,
 }
 
 static LAST: AtomicI64 = AtomicI64::new(0);

@@ -1,6 +1,7 @@
 //! WHO and WHEN. Pure rules, tested without a database.
 
 pub mod agency;
+pub mod api_token;
 pub mod contact;
 pub mod event;
 pub mod forecast;

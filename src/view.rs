@@ -26,4 +26,5 @@ pub mod round;
 pub mod sign_in;
 pub mod submission;
 pub mod succession;
+pub mod token;
 pub mod words;

@@ -26,6 +26,7 @@ pub mod sign_in;
 pub mod state;
 pub mod submissions;
 pub mod successions;
+pub mod tokens;
 pub mod typed;
 pub mod upload;
 pub mod visit;

@@ -42,3 +42,5 @@ event-role-granted = Role changed
 event-signed-in = Signed in
 event-signed-out-everywhere = Signed out on all devices
 event-sign-in-link-made = Sign-in link made
+event-token-made = API token made
+event-token-revoked = API token revoked

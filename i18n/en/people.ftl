@@ -14,6 +14,7 @@ people-at = Time
 
 people-title = Users
 people-lead = Members of the IT unit run the collection rounds and keep the agencies’ details. Readers of results see them before they are published. Contacts are named on the page of their agency.
+people-tokens = API tokens
 people-nobody = Nobody has this role.
 people-take-away = Remove role
 people-last = The only member cannot be removed

@@ -86,3 +86,9 @@ actor-person = User
 actor-head = Agency head
 actor-clock = The service itself
 actor-console = Administrator
+actor-token = Program, token
+
+# What a token of the API lets a program do.
+scope-read-drafts = Read what is not published yet
+scope-round-status = Follow how a round proceeds
+scope-upload-imports = Send the figures of central metrics

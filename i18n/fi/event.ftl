@@ -42,3 +42,5 @@ event-role-granted = Käyttäjän roolia muutettu
 event-signed-in = Kirjauduttu sisään
 event-signed-out-everywhere = Kirjauduttu ulos kaikilta laitteilta
 event-sign-in-link-made = Kirjautumislinkki luotu
+event-token-made = Rajapinnan tunniste luotu
+event-token-revoked = Rajapinnan tunniste mitätöity

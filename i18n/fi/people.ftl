@@ -14,6 +14,7 @@ people-at = Aika
 
 people-title = Käyttäjät
 people-lead = Tietotekniikkayksikön jäsenet hoitavat keruukierroksia ja hallintokuntien tietoja. Tulosten lukijat näkevät tulokset jo ennen niiden julkaisemista. Vastuuhenkilöt merkitään hallintokunnan sivulla.
+people-tokens = Rajapinnan tunnisteet
 people-nobody = Kenelläkään ei ole tätä roolia.
 people-take-away = Poista rooli
 people-last = Ainoaa jäsentä ei voi poistaa

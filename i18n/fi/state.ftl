@@ -86,3 +86,9 @@ actor-person = Käyttäjä
 actor-head = Virastopäällikkö
 actor-clock = Palvelu itse
 actor-console = Ylläpito
+actor-token = Ohjelma, tunniste
+
+# Mihin rajapinnan tunniste oikeuttaa.
+scope-read-drafts = Lukea julkaisemattomat tiedot
+scope-round-status = Seurata keruukierroksen etenemistä
+scope-upload-imports = Lähettää keskitettyjen mittarien lukuja

@@ -42,3 +42,5 @@ event-role-granted = Användarens roll ändrades
 event-signed-in = Inloggning
 event-signed-out-everywhere = Utloggning på alla enheter
 event-sign-in-link-made = En inloggningslänk skapades
+event-token-made = Nyckel till gränssnittet skapad
+event-token-revoked = Nyckel till gränssnittet spärrad

@@ -14,6 +14,7 @@ people-at = Tid
 
 people-title = Användare
 people-lead = It-enhetens medlemmar sköter insamlingsomgångarna och förvaltningarnas uppgifter. De som läser resultat ser resultaten redan innan de publiceras. Kontaktpersoner antecknas på förvaltningens sida.
+people-tokens = Gränssnittets nycklar
 people-nobody = Ingen har den här rollen.
 people-take-away = Ta bort rollen
 people-last = Den enda medlemmen kan inte tas bort

@@ -86,3 +86,9 @@ actor-person = Användare
 actor-head = Förvaltningschef
 actor-clock = Tjänsten själv
 actor-console = Systemförvaltningen
+actor-token = Program, nyckel
+
+# Vad en nyckel till gränssnittet berättigar till.
+scope-read-drafts = Läsa opublicerade uppgifter
+scope-round-status = Följa insamlingsomgångens framskridande
+scope-upload-imports = Skicka in siffror för centrala mätare

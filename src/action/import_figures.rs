@@ -47,7 +47,7 @@ pub enum Outcome {
 /// Reads a source; `tick` hears how many rows were read so far. Earlier runs of the metric and the round that nobody took are dropped.
 ///
 /// # Errors
-/// `Invalid` at `file` for a source that cannot be read as a whole, `Conflict` for a published round, `NotFound` for a round or a metric that is not, `Forbidden` for all but the IT unit.
+/// `Invalid` at `file` for a source that cannot be read as a whole, `Conflict` for a published round, `NotFound` for a round or a metric that is not, `Forbidden` for all but the IT unit and its uploading tokens.
 pub fn read_figures(
     conn: &mut Conn,
     who: &Viewer,
@@ -57,7 +57,7 @@ pub fn read_figures(
     tick: &mut dyn FnMut(i64),
     now: DateTime<Utc>,
 ) -> Result<Outcome> {
-    who.must_be_it_unit()?;
+    who.must_import()?;
     let form = service.catalogue.get(&order.metric).filter(|form| form.import().is_some()).ok_or(Error::NotFound("metric"))?;
     let round = unpublished(conn, order.as_of)?;
     if let Some(last) = db::import::of(conn, &form.code, round.id, ImportState::Taken)?.into_iter().next()
@@ -97,9 +97,9 @@ pub fn read_figures(
 /// Takes the sound figures of a run that was read: all or nothing, unless `good_only` says that faulty rows are left out.
 ///
 /// # Errors
-/// `Conflict` for a run with faults, one that was taken or dropped already, or a round that is published; `Forbidden` for all but the IT unit.
+/// `Conflict` for a run with faults, one that was taken or dropped already, or a round that is published; `Forbidden` for all but the IT unit and its uploading tokens.
 pub fn take_figures(conn: &mut Conn, who: &Viewer, id: ImportId, good_only: bool, now: DateTime<Utc>) -> Result<Import> {
-    who.must_be_it_unit()?;
+    who.must_import()?;
     let import = db::import::by_id(conn, id)?;
     let round = db::round::by_id(conn, import.round)?;
     unpublished(conn, round.dates.as_of)?;

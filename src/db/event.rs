@@ -6,14 +6,26 @@ use diesel::prelude::*;
 use super::schema::events;
 use super::{Conn, moment, stored};
 use crate::error::Result;
-use crate::ids::{AgencyId, EventId, LetterId, PersonId, RoundId};
+use crate::ids::{AgencyId, ApiTokenId, EventId, LetterId, PersonId, RoundId};
 use crate::survey::event::{Event, Recorded};
 use crate::survey::viewer::Viewer;
 
-type Row = (EventId, NaiveDateTime, String, Option<PersonId>, String, Option<RoundId>, Option<AgencyId>, Option<String>, Option<PersonId>, String);
+type Row = (
+    EventId,
+    NaiveDateTime,
+    String,
+    Option<PersonId>,
+    String,
+    Option<RoundId>,
+    Option<AgencyId>,
+    Option<String>,
+    Option<PersonId>,
+    String,
+    Option<ApiTokenId>,
+);
 
-fn recorded((id, at, actor, actor_person, verb, round, agency, metric, person, detail): Row) -> Recorded {
-    Recorded { id, at: moment(at), actor, actor_person, verb, round, agency, metric, person, detail }
+fn recorded((id, at, actor, actor_person, verb, round, agency, metric, person, detail, token): Row) -> Recorded {
+    Recorded { id, at: moment(at), actor, actor_person, verb, round, agency, metric, person, detail, token }
 }
 
 pub fn record(conn: &mut Conn, who: &Viewer, event: &Event, now: DateTime<Utc>) -> Result<()> {
@@ -29,6 +41,7 @@ pub fn record(conn: &mut Conn, who: &Viewer, event: &Event, now: DateTime<Utc>) 
             events::metric.eq(&event.metric),
             events::person_id.eq(event.person),
             events::detail.eq(&event.detail),
+            events::token_id.eq(who.token_id()),
         ))
         .execute(conn)?;
     Ok(())

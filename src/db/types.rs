@@ -8,8 +8,8 @@ use diesel::sql_types::{BigInt, Nullable, Text};
 
 use crate::form::answer::Status;
 use crate::ids::{
-    AgencyId, ContactId, EventId, ExtensionId, HeadId, HeadLinkId, ImportFaultId, ImportId, ImportRowId, LetterId, ObservationId, PersonId,
-    ReminderId, RevisionId, RoundId, SessionId, SignInId, SubmissionId, SuccessionId,
+    AgencyId, ApiTokenId, ContactId, EventId, ExtensionId, HeadId, HeadLinkId, ImportFaultId, ImportId, ImportRowId, LetterId, ObservationId,
+    PersonId, ReminderId, RevisionId, RoundId, SessionId, SignInId, SubmissionId, SuccessionId,
 };
 use crate::lang::Lang;
 use crate::survey::agency::AgencyKind;
@@ -94,6 +94,7 @@ macro_rules! word_columns {
 
 id_columns!(
     AgencyId,
+    ApiTokenId,
     ContactId,
     EventId,
     ExtensionId,

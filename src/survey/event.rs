@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::ids::{AgencyId, EventId, PersonId, RoundId};
+use crate::ids::{AgencyId, ApiTokenId, EventId, PersonId, RoundId};
 
 /// What was done. `verb` is also the text key `event-<verb>`.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -30,6 +30,8 @@ pub struct Recorded {
     pub metric: Option<String>,
     pub person: Option<PersonId>,
     pub detail: String,
+    /// The token that a program did it by.
+    pub token: Option<ApiTokenId>,
 }
 
 impl Event {

@@ -1,7 +1,8 @@
 //! Whoever does or reads a thing, and what they may.
 
 use crate::error::{Error, Result};
-use crate::ids::{AgencyId, PersonId};
+use crate::ids::{AgencyId, ApiTokenId, PersonId};
+use crate::survey::api_token::Scope;
 use crate::survey::person::{Person, Role};
 use crate::text;
 
@@ -18,6 +19,11 @@ pub enum Viewer {
     Head {
         person: PersonId,
         agency: AgencyId,
+    },
+    /// A program that uses the API by a token of the IT unit.
+    Token {
+        id: ApiTokenId,
+        scopes: Vec<Scope>,
     },
     /// The job loop.
     Clock,
@@ -48,6 +54,7 @@ impl Viewer {
             Viewer::Anyone => "anyone",
             Viewer::Person { .. } => "person",
             Viewer::Head { .. } => "head",
+            Viewer::Token { .. } => "token",
             Viewer::Clock => "clock",
             Viewer::Console => "console",
         }
@@ -57,13 +64,26 @@ impl Viewer {
         match self {
             Viewer::Person { person, .. } => person.role == Role::ItUnit,
             Viewer::Clock | Viewer::Console => true,
-            Viewer::Anyone | Viewer::Head { .. } => false,
+            Viewer::Anyone | Viewer::Head { .. } | Viewer::Token { .. } => false,
         }
     }
 
     /// May read results before they are published.
     pub fn reads_drafts(&self) -> bool {
-        self.is_it_unit() || self.person().is_some_and(|person| person.role == Role::Reader)
+        self.is_it_unit() || self.person().is_some_and(|person| person.role == Role::Reader) || self.has_scope(Scope::ReadDrafts)
+    }
+
+    /// A token with this scope.
+    pub fn has_scope(&self, scope: Scope) -> bool {
+        matches!(self, Viewer::Token { scopes, .. } if scopes.contains(&scope))
+    }
+
+    /// The token of the audit trail.
+    pub fn token_id(&self) -> Option<ApiTokenId> {
+        match self {
+            Viewer::Token { id, .. } => Some(*id),
+            _ => None,
+        }
     }
 
     pub fn is_contact_of(&self, agency: AgencyId) -> bool {
@@ -81,6 +101,12 @@ impl Viewer {
     /// `Forbidden` for everybody but the IT unit.
     pub fn must_be_it_unit(&self) -> Result<()> {
         if self.is_it_unit() { Ok(()) } else { Err(Error::forbidden(text!("refused-it-unit-only"))) }
+    }
+
+    /// # Errors
+    /// `Forbidden` for everybody but the IT unit and tokens that upload for it.
+    pub fn must_import(&self) -> Result<()> {
+        if self.has_scope(Scope::UploadImports) { Ok(()) } else { self.must_be_it_unit() }
     }
 
     /// # Errors

@@ -8,7 +8,7 @@ use maud::{Markup, html};
 
 use super::part::{self, Choice, Input, Table};
 use super::words;
-use crate::ids::{AgencyId, PersonId, RoundId};
+use crate::ids::{AgencyId, ApiTokenId, PersonId, RoundId};
 use crate::lang::Lang;
 use crate::survey::agency::Agency;
 use crate::survey::event::Recorded;
@@ -22,6 +22,8 @@ pub struct List {
     pub people: BTreeMap<PersonId, Person>,
     pub agencies: BTreeMap<AgencyId, Agency>,
     pub rounds: BTreeMap<RoundId, NaiveDate>,
+    /// Names of the tokens that programs came with.
+    pub tokens: BTreeMap<ApiTokenId, String>,
 }
 
 /// The chosen round and agency, as the address has them; empty is all.
@@ -80,6 +82,9 @@ fn detail(lang: Lang, event: &Recorded) -> Markup {
 
 fn who(lang: Lang, list: &List, event: &Recorded) -> String {
     let person = event.actor_person.and_then(|person| list.people.get(&person));
+    if let Some(token) = event.token.and_then(|token| list.tokens.get(&token)) {
+        return format!("{}: {token}", words::actor(lang, &event.actor));
+    }
     person.map_or_else(|| words::actor(lang, &event.actor), |person| person.name.clone())
 }
 

@@ -53,6 +53,7 @@ pub fn roles(lang: Lang, page: &RolesPage, typed: &Typed, chosen: &str, faults: 
         (fault_summary(lang, faults, |_| None))
         h1 { (t!(lang, "people-title")) }
         p { (t!(lang, "people-lead")) }
+        p { a href="/tokens" { (t!(lang, "people-tokens")) } }
         (having(lang, Role::ItUnit, &page.it_unit))
         (having(lang, Role::Reader, &page.readers))
         h2 { (t!(lang, "people-grant-title")) }

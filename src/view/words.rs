@@ -6,6 +6,7 @@ use crate::form::answer::Status;
 use crate::form::definition::Category;
 use crate::lang::Lang;
 use crate::survey::agency::AgencyKind;
+use crate::survey::api_token::Scope;
 use crate::survey::contact::ContactState;
 use crate::survey::letter::Step;
 use crate::survey::outbox::LetterState;
@@ -56,6 +57,11 @@ pub fn contact_state(lang: Lang, state: ContactState) -> String {
 /// A standing role.
 pub fn role(lang: Lang, role: Role) -> String {
     lang.say_key(&format!("role-{}", role.code()), &[])
+}
+
+/// What a token of the API lets a program do.
+pub fn scope(lang: Lang, scope: Scope) -> String {
+    lang.say_key(&format!("scope-{}", scope.code()), &[])
 }
 
 /// Why a figure has a value or has none.

@@ -11,7 +11,7 @@ use super::page;
 use super::visit::ItUnit;
 use crate::db::{self, Conn};
 use crate::error::Result;
-use crate::ids::PersonId;
+use crate::ids::{ApiTokenId, PersonId};
 use crate::survey::event::Recorded;
 use crate::view::event::{Filter, List};
 use crate::view::part::Pages;
@@ -56,7 +56,11 @@ pub(super) fn named(conn: &mut Conn, events: Vec<Recorded>) -> Result<List> {
     let mut people: Vec<PersonId> = events.iter().flat_map(|event| [event.actor_person, event.person]).flatten().collect();
     people.sort_unstable();
     people.dedup();
+    let mut tokens: Vec<ApiTokenId> = events.iter().filter_map(|event| event.token).collect();
+    tokens.sort_unstable();
+    tokens.dedup();
     Ok(List {
+        tokens: db::api_token::by_ids(conn, &tokens)?.into_iter().map(|token| (token.id, token.name)).collect(),
         people: db::person::by_ids(conn, &people)?.into_iter().map(|person| (person.id, person)).collect(),
         agencies: db::agency::all(conn)?.into_iter().map(|agency| (agency.id, agency)).collect(),
         rounds: db::round::all(conn)?.into_iter().map(|round| (round.id, round.dates.as_of)).collect(),

@@ -147,6 +147,7 @@ const NOTES: &[Note] = notes![
     "contact-already" => "people-note-already",
     "nominated-no-head" => "people-note-no-head",
     "contact-ended" => "note-contact-ended",
+    "token-revoked" => "token-note-revoked",
     "role-granted" => "note-role-granted",
     "decided" => "note-decided",
     "link-sent" => "note-link-sent",

@@ -4,7 +4,7 @@ use actix_web::{Route, guard, web};
 
 use super::{
     agencies, asset, contacts, events, heads, home, imports, language, letters, mailbox, open_data, people, reminders, results, round, rounds,
-    sign_in, submissions, successions,
+    sign_in, submissions, successions, tokens,
 };
 
 /// Who may use a path. The handler's extractors and the actions enforce it; the table says it, and the test compares.
@@ -79,6 +79,10 @@ pub const ROUTES: &[Entry] = routes![
     post "/head/{token}/renew" Link heads::renew;
     get "/people" ItUnit people::list;
     post "/people/role" ItUnit people::grant;
+
+    get "/tokens" ItUnit tokens::list;
+    post "/tokens" ItUnit tokens::make;
+    post "/tokens/{id}/revoke" ItUnit tokens::revoke;
 
     get "/results" Anyone results::index;
     get "/results/{as_of}" Results results::round;

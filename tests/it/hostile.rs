@@ -52,6 +52,7 @@ fn fields(path: &str) -> Vec<(&'static str, &'static str)> {
         "/contacts/{agency}/nominate" => vec![("HKR.name", "Kalle"), ("HKR.email", "kalle%40hel.example"), ("HKR.lang", "fi")],
         "/contacts/{id}/end" => vec![("reason", "")],
         "/people/role" => vec![("person.name", "Kalle"), ("person.email", "kalle%40hel.example"), ("role", "reader")],
+        "/tokens" => vec![("name", "Kalle"), ("scopes", "read-drafts"), ("days", "30")],
         "/head/{token}" => vec![
             ("{contact}.decision", "replace"),
             ("{contact}.term", "date"),

@@ -33,5 +33,6 @@ mod submissions;
 mod support;
 mod texts;
 mod tidy;
+mod tokens;
 mod tto;
 mod words;

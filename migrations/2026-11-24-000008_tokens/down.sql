@@ -1,0 +1,2 @@
+ALTER TABLE events DROP COLUMN token_id;
+DROP TABLE api_tokens;
