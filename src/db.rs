@@ -8,6 +8,7 @@ pub mod agency;
 pub mod api_token;
 pub mod connect;
 pub mod contact;
+pub mod edition;
 pub mod event;
 pub mod extension;
 pub mod form_version;

@@ -37,6 +37,7 @@ ids! {
     AgencyId, PersonId, ContactId, HeadId, RoundId, SubmissionId, RevisionId, ExtensionId, ObservationId, LetterId, EventId, SignInId, SessionId, HeadLinkId, SuccessionId,
     ReminderId, ImportId, ImportRowId, ImportFaultId,
     ApiTokenId,
+    ReminderId, EditionId, ImportId, ImportRowId, ImportFaultId,
 }
 
 static LAST: AtomicI64 = AtomicI64::new(0);

@@ -3,6 +3,7 @@
 pub mod agency;
 pub mod api_token;
 pub mod contact;
+pub mod edition;
 pub mod event;
 pub mod forecast;
 pub mod import;

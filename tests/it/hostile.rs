@@ -67,6 +67,7 @@ fn fields(path: &str) -> Vec<(&'static str, &'static str)> {
             ("closes_at", "1.12.2015%2016:00"),
             ("metrics", "social-media"),
         ],
+        "/rounds/{as_of}/correction" => vec![("number", "2"), ("reason", "x")],
         "/rounds/{as_of}/correcting" => vec![("correcting", "yes")],
         "/rounds/{as_of}/{agency}/extend" | "/rounds/{as_of}/{agency}/{metric}/return" | "/rounds/{as_of}/{agency}/{metric}/exempt" => {
             vec![("reason", ""), ("until", "1.12.2015%2016:00")]

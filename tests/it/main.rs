@@ -9,6 +9,7 @@ mod browser;
 mod charts;
 mod checks;
 mod cli;
+mod editions;
 mod export;
 mod form_page;
 mod forms;
