@@ -34,10 +34,27 @@ macro_rules! ids {
 }
 
 ids! {
-    AgencyId, PersonId, ContactId, HeadId, RoundId, SubmissionId, RevisionId, ExtensionId, ObservationId, LetterId, EventId, SignInId, SessionId, HeadLinkId, SuccessionId,
-    ReminderId, ImportId, ImportRowId, ImportFaultId,
+    AgencyId,
     ApiTokenId,
-    ReminderId, EditionId, ImportId, ImportRowId, ImportFaultId,
+    ContactId,
+    EditionId,
+    EventId,
+    ExtensionId,
+    HeadId,
+    HeadLinkId,
+    ImportFaultId,
+    ImportId,
+    ImportRowId,
+    LetterId,
+    ObservationId,
+    PersonId,
+    ReminderId,
+    RevisionId,
+    RoundId,
+    SessionId,
+    SignInId,
+    SubmissionId,
+    SuccessionId,
 }
 
 static LAST: AtomicI64 = AtomicI64::new(0);
