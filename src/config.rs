@@ -3,6 +3,7 @@
 //! A setting is a flag or an environment variable; the flag wins. [`Settings::check`] names every missing or wrong one at once, with what is expected, before anything starts.
 
 mod open_data;
+mod sources;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -11,6 +12,7 @@ use chrono_tz::Tz;
 use url::Url;
 
 pub use open_data::{Licence, OpenData, OpenDataSettings};
+pub use sources::{Endpoint, Key, Limits, Sources, SourcesSettings};
 
 /// As given. Each is explained by `mittaristo serve --help`.
 #[derive(Debug, Clone, Default, clap::Args)]
@@ -47,6 +49,8 @@ pub struct Settings {
     pub proxies: String,
     #[command(flatten)]
     pub open_data: OpenDataSettings,
+    #[command(flatten)]
+    pub sources: SourcesSettings,
 }
 
 /// Checked.
@@ -63,6 +67,7 @@ pub struct Config {
     pub forms: Option<PathBuf>,
     pub proxies: usize,
     pub open_data: OpenData,
+    pub sources: Sources,
 }
 
 /// A setting that is missing or wrong.
@@ -99,13 +104,27 @@ impl Settings {
         let zone: Option<Tz> = parsed(&mut faults, TIME_ZONE, &self.time_zone);
         let proxies: Option<usize> = parsed(&mut faults, PROXIES, &self.proxies);
         let open_data = self.open_data.check(&mut faults);
+        let sources = self.sources.check(&mut faults);
         if let Some(folder) = self.forms.as_deref().filter(|folder| !folder.is_dir()) {
             faults.push(FORMS.fault(format!("{} is no folder", folder.display())));
         }
         let (Some(address), Some(zone), Some(proxies), true) = (address, zone, proxies, faults.is_empty()) else { return Err(faults) };
         let help_address = self.help_address.unwrap_or_else(|| bare_address(&mail_from));
         let base_url = base_url.trim_end_matches('/').to_owned();
-        Ok(Config { database_url, address, base_url, smtp_url, mail_from, help_address, zone, secret, forms: self.forms, proxies, open_data })
+        Ok(Config {
+            database_url,
+            address,
+            base_url,
+            smtp_url,
+            mail_from,
+            help_address,
+            zone,
+            secret,
+            forms: self.forms,
+            proxies,
+            open_data,
+            sources,
+        })
     }
 }
 

@@ -2,16 +2,27 @@
 //!
 //! A source reads what lies on this machine: whatever comes over a network is fetched first, so that no database connection waits for it.
 
+mod ckan;
+mod fetch;
 pub mod file;
+mod open311;
+mod palvelukartta;
 mod period;
+mod tally;
 
 pub use period::Period;
+pub use tally::Gathered;
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use crate::error::Result;
+use crate::form::Form;
 use crate::form::answer::Status;
+use crate::form::import::ImportKind;
 use crate::lang::Text;
+use crate::survey::service::Service;
+use crate::text;
 
 /// Where central figures come from.
 pub trait Source {
@@ -20,6 +31,20 @@ pub trait Source {
     /// # Errors
     /// `Invalid` at `file` for a source that cannot be read as a whole; what `take` failed with.
     fn read(&mut self, take: &mut dyn FnMut(Entry) -> Result<()>) -> Result<()>;
+}
+
+/// Gets the figures of a metric from its source over the network; `tick` hears how many things were counted so far. It may take as long as the settings allow, and holds no connection to a database.
+///
+/// # Errors
+/// `Invalid` at `source`: what was asked, what came, what was expected, and what to do. Keys of sources are not in it.
+pub fn gather(service: &Service, form: &Form, as_of: NaiveDate, tick: &mut dyn FnMut(i64)) -> Result<Gathered> {
+    let (sources, import) = (&service.sources, form.import().unwrap_or_default());
+    match import.kind {
+        ImportKind::File => Err(fetch::fault(text!("fetch-none", metric = &form.title))),
+        ImportKind::Ckan => ckan::gather(sources, form, &import, tick),
+        ImportKind::Open311 => open311::gather(sources, service.zone, form, &import, as_of, tick),
+        ImportKind::Palvelukartta => palvelukartta::gather(sources, form, &import, tick),
+    }
 }
 
 /// One figure that a source gives, or why it gives none.

@@ -68,7 +68,7 @@ pub(super) fn service(config: &Config) -> Result<Service, Failed> {
     };
     let catalogue = catalogue.map_err(|faults| faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))?;
     let service = Service::new(&config.base_url, config.zone, &config.help_address, catalogue, Secret(config.secret.clone()));
-    Ok(service.publishing(config.open_data.clone()))
+    Ok(service.publishing(config.open_data.clone()).fetching(config.sources.clone()))
 }
 
 pub(super) fn delivery(config: &Config) -> Result<Delivery, Failed> {

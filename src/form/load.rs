@@ -12,7 +12,7 @@ pub use fault::FormFault;
 
 pub(super) use build::Placed;
 pub(super) use fault::Faults;
-pub(super) use file::{At, FieldFile, FormFile, KindName, MeasureFile, NamedFile, RestateName, RuleFile};
+pub(super) use file::{At, FieldFile, FormFile, ImportFile, KindName, MeasureFile, NamedFile, RestateName, RuleFile};
 
 /// Longest file, in bytes.
 pub const MAX_BYTES: usize = 256 * 1024;

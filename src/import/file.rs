@@ -17,6 +17,7 @@ use crate::form::Form;
 use crate::form::import::Import;
 use crate::text;
 use mapping::Mapping;
+pub use mapping::bad_name;
 
 /// Largest file, in bytes.
 pub const MAX_BYTES: u64 = 50 * 1_048_576;

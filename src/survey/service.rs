@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 
-use crate::config::OpenData;
+use crate::config::{OpenData, Sources};
 use crate::form::Form;
 use crate::form::catalogue::Catalogue;
 
@@ -23,6 +23,8 @@ pub struct Service {
     pub secret: Secret,
     /// What stands over the open data.
     pub open_data: OpenData,
+    /// Where central figures are fetched from.
+    pub sources: Sources,
     frozen: Mutex<HashMap<(String, u32), Arc<Form>>>,
 }
 
@@ -39,11 +41,24 @@ impl std::fmt::Debug for Secret {
 impl Service {
     pub fn new(base_url: &str, zone: Tz, help_address: impl Into<String>, catalogue: Catalogue, secret: Secret) -> Service {
         let base_url = base_url.trim_end_matches('/').to_owned();
-        Service { base_url, zone, help_address: help_address.into(), catalogue, secret, open_data: OpenData::default(), frozen: Mutex::default() }
+        Service {
+            base_url,
+            zone,
+            help_address: help_address.into(),
+            catalogue,
+            secret,
+            open_data: OpenData::default(),
+            sources: Sources::default(),
+            frozen: Mutex::default(),
+        }
     }
 
     pub fn publishing(self, open_data: OpenData) -> Service {
         Service { open_data, ..self }
+    }
+
+    pub fn fetching(self, sources: Sources) -> Service {
+        Service { sources, ..self }
     }
 
     /// An absolute address, for letters.

@@ -100,12 +100,19 @@ fn an_import_is_told_what_makes_no_sense_in_it() {
     let central = SOUND.split("\n[[field]]").next().unwrap().replace("\"H\"", "\"K\"");
     let measure = "\n[[measure]]\ncode = \"total\"\nlabel = { fi = \"Yhteensä\", sv = \"Totalt\", en = \"Total\" }\n";
     let said = |import: &str| match read("forms/sample.toml", &format!("{central}{measure}\n[import]\n{import}")) {
-        Ok(form) => format!("{:?}", form.import().unwrap()),
+        Ok(form) => {
+            let import = form.import().unwrap();
+            format!("{:?} {:?} {:?} {:?} {:?}", import.kind, import.columns, import.wide, import.counts, import.schedule)
+        }
         Err(faults) => faults.iter().map(|fault| fault.message.clone()).collect::<Vec<_>>().join("; "),
     };
-    insta::assert_snapshot!(said("agency = \"Virasto\"\n[import.measures]\ntotal = \"Kaikki\"\n"), @r#"Import { kind: File, columns: {Agency: "Virasto"}, wide: {"total": "Kaikki"}, city: None, sheet: None, decimals: 0 }"#);
+    insta::assert_snapshot!(said("agency = \"Virasto\"\n[import.measures]\ntotal = \"Kaikki\"\n"), @r#"File {Agency: "Virasto"} {"total": "Kaikki"} {} None"#);
+    insta::assert_snapshot!(said("kind = \"ckan\"\nschedule = \"once\"\n[import.count]\ntotal = [\"all\", \"Tag: Kartta\"]\n"), @r#"Ckan {} {} {"total": [All, Tag("kartta")]} Some(Once)"#);
+    insta::assert_snapshot!(said("kind = \"ckan\"\n"), @"nothing says what the measures count");
+    insta::assert_snapshot!(said("kind = \"open311\"\ndays = 91\nlevel = 1\n[import.count]\ntotal = [\"tag:x\"]\ntotl = []\n"), @"'level' does not belong to a source of kind 'open311'; a query spans 1 to 90 days; 'open311' counts no 'tag:x'; there is no measure 'totl'; 'totl' counts nothing");
+    insta::assert_snapshot!(said("schedule = \"daily\"\n[import.count]\ntotal = [\"all\"]\n"), @"'schedule' does not belong to a source of kind 'file'; 'count' does not belong to a source of kind 'file'");
     insta::assert_snapshot!(said("decimals = 7\nvalue = \"Luku\"\nagency = \" \"\n[import.measures]\ntotl = \"luku\"\n"), @"a value has at most 6 decimals; with [import.measures] each measure has its own column; a column has a name; there is no measure 'totl'; the column 'luku' is named twice");
-    assert!(said("agnecy = \"Virasto\"\n").starts_with("unknown key 'agnecy', expected one of 'kind', 'agency'"));
+    assert!(said("agnecy = \"Virasto\"\n").starts_with("unknown key 'agnecy', expected one of 'kind', 'schedule'"));
     let asked = read("forms/sample.toml", &format!("{SOUND}\n[import]\n")).unwrap_err();
     assert_eq!(asked[0].message, "only the figures of a central source are imported");
     assert!(read("forms/sample.toml", SOUND).unwrap().import().is_none());

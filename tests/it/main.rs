@@ -29,6 +29,7 @@ mod rules;
 mod saving;
 mod sign_in;
 mod smtp;
+mod sources;
 mod story;
 mod submissions;
 mod support;

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::fault::{Faults, NOWHERE};
 use super::file::{At, FieldFile, FormFile, ImportFile, KindName, MeasureFile, NamedFile, RestateName, RuleFile};
 use crate::form::definition::{Axis, Choice, Constraint, Field, Form, Kind, Measure, Restate, Rule};
-use crate::form::import::Import;
+use crate::form::import::{DAYS, Import, Mark};
 use crate::form::rule::{Expr, RuleFault, Type};
 use crate::lang::Label;
 
@@ -73,6 +73,8 @@ fn restate(file: &MeasureFile, otherwise: Option<RestateName>) -> Restate {
 }
 
 fn import(file: &ImportFile) -> Import {
+    let read = |marks: &At<Vec<At<String>>>| marks.get().iter().filter_map(|mark| Mark::read(file.kind, mark.get())).collect();
+    let folded = |name: &String| name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     let word = |at: Option<&At<String>>| at.map(|word| word.get().clone());
     Import {
         kind: file.kind,
@@ -81,6 +83,17 @@ fn import(file: &ImportFile) -> Import {
         city: word(file.city.as_ref()),
         sheet: word(file.sheet.as_ref()),
         decimals: file.decimals.as_ref().map_or(0, |decimals| *decimals.get()),
+        counts: file
+            .count
+            .as_ref()
+            .map(|counts| counts.get().iter().map(|(measure, marks)| (measure.clone(), read(marks))).collect())
+            .unwrap_or_default(),
+        ignore: file.ignore.as_ref().map(|names| names.get().iter().map(folded).collect()).unwrap_or_default(),
+        query: file.query.as_ref().map(|query| query.get().clone()).unwrap_or_default(),
+        days: file.days.as_ref().map_or(DAYS, |days| *days.get()),
+        format: file.format.as_ref().map(|format| *format.get()).unwrap_or_default(),
+        level: file.level.as_ref().map_or(1, |level| *level.get()),
+        schedule: file.schedule.as_ref().map(|schedule| *schedule.get()),
     }
 }
 

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::form::definition::{Category, Level, ProducedBy, Severity};
-use crate::form::import::{Column, ImportKind};
+use crate::form::import::{Column, Format, ImportKind, Schedule};
 use crate::lang::Label;
 
 /// A value and where it stands.
@@ -222,14 +222,31 @@ pub struct PartsFile {
     pub out_of: At<String>,
 }
 
+/// What a measure counts, by its code.
+type CountFile = BTreeMap<String, At<Vec<At<String>>>>;
+
 /// Which column of a central source is what. Names of columns are compared without regard to case.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "Import")]
 pub struct ImportFile {
-    /// `file`: CSV, XLSX or JSON that the IT unit uploads or names.
+    /// Where the figures come from; `file` if not given. A file may be read for every kind.
     #[serde(default)]
     pub kind: ImportKind,
+    /// When the clock fetches the source; only people do if not given.
+    pub schedule: Option<At<Schedule>>,
+    /// What each measure counts: the measure's code and a list. `ckan`: all, rest, whole, tag:…, group:…, format:… (a dataset counts for the first measure that it fits, and for all); `open311`: all, open, closed; `palvelukartta`: all, accessibility.
+    pub count: Option<At<CountFile>>,
+    /// Names in the source that are no agency of the city, with * at the end all that begin so; `-` is what has no name.
+    pub ignore: Option<At<Vec<String>>>,
+    /// Sent with every request, such as fq = "private:false".
+    pub query: Option<At<BTreeMap<String, String>>>,
+    /// `open311`: days that one query spans, 90 at most; 30 if not given.
+    pub days: Option<At<u32>>,
+    /// `open311`: json or xml; json if not given.
+    pub format: Option<At<Format>>,
+    /// `palvelukartta`: the level of the departments that are agencies, 0 is the city; 1 if not given.
+    pub level: Option<At<u32>>,
     /// Column with the agency's code or name.
     pub agency: Option<At<String>>,
     /// Column with the measure's code or label.

@@ -193,8 +193,8 @@ impl Mapping {
             self.tell(row, place, text!("import-row-no-agency"));
             return None;
         }
-        if name.chars().count() > NAME_LENGTH || name.chars().any(char::is_control) {
-            self.tell(row, place, text!("import-row-name", typed = shown(&name), limit = NAME_LENGTH));
+        if let Some(reason) = bad_name(&name) {
+            self.tell(row, place, reason);
             return None;
         }
         Some(if self.city.as_deref() == Some(folded(&name).as_str()) { Whose::City } else { Whose::Named(name) })
@@ -263,6 +263,12 @@ impl Mapping {
         };
         read.map_err(|reason| self.tell(row, Some(place), reason)).ok()
     }
+}
+
+/// Why words cannot be the name of an agency.
+pub fn bad_name(name: &str) -> Option<Text> {
+    let is_bad = name.chars().count() > NAME_LENGTH || name.chars().any(char::is_control);
+    is_bad.then(|| text!("import-row-name", typed = shown(name), limit = NAME_LENGTH))
 }
 
 /// A number that the file has as a number: nothing of how it is written can be misread.

@@ -6,3 +6,4 @@ pub mod client;
 pub mod database;
 pub mod smtp;
 pub mod source;
+pub mod source_server;

@@ -1,0 +1,22 @@
+# Keskitettyjen lähteiden haku: mitä pyydettiin, mitä tuli, mitä odotettiin ja mitä tehdä.
+fetch-none = Mittarin { $metric } lukuja ei haeta mistään. Lue ne tiedostosta.
+fetch-given-up = { $why } Yrityksiä: { $tries }. Yritä myöhemmin uudelleen; jos vika jatkuu, kysy lähteen ylläpidosta tai lue luvut tiedostosta.
+fetch-time = { $address } ei vastannut { $seconds } sekunnissa.
+fetch-total-time = Haku osoitteeseen { $address } asti kesti yli { $seconds } sekuntia, ja se keskeytettiin. Pyydä vähemmän kerralla tai kasvata asetusta MITTARISTO_IMPORT_SECONDS.
+fetch-host = Osoitteen { $address } palvelinta ei löytynyt.
+fetch-private = { $address } johtaa yksityiseen osoitteeseen { $ip }, eikä yksityisistä verkoista haeta. Jos tämä on tarkoitus, lisää { $host } asetukseen MITTARISTO_IMPORT_PRIVATE_HOSTS.
+fetch-tls = Yhteys osoitteeseen { $address } ei ole turvallinen: { $why }. Lähteellä odotettiin olevan kelvollinen varmenne. Kysy lähteen ylläpidosta.
+fetch-broken-off = Osoitteen { $address } vastaus katkesi ({ $why }); odotettiin kokonaista vastausta.
+fetch-redirect = { $address } ohjaa palvelimelle { $host }, mutta vain asetuksissa annetulta palvelimelta haetaan. Tarkista lähteen osoite asetuksista.
+fetch-redirects = { $address } ohjaa eteenpäin yli { $redirects } kertaa. Tarkista lähteen osoite asetuksista.
+fetch-status = { $address } vastasi tilalla { $status }; odotettiin tilaa 200.
+fetch-pages = Lähteessä on yli { $pages } sivua, ja haku keskeytettiin. Pyydä enemmän kerralla (MITTARISTO_IMPORT_PAGE_SIZE) tai kasvata asetusta MITTARISTO_IMPORT_PAGES.
+fetch-rows = Lähteessä on yli { $rows } kohdetta, ja haku keskeytettiin. Rajaa hakua lomaketiedostossa tai kasvata asetusta MITTARISTO_IMPORT_ROWS.
+fetch-page-bytes = Osoitteen { $address } vastaus on yli { $megabytes } Mt, ja se katkaistiin. Pyydä vähemmän kerralla (MITTARISTO_IMPORT_PAGE_SIZE) tai kasvata asetusta MITTARISTO_IMPORT_PAGE_MEGABYTES.
+fetch-bytes = Vastaukset osoitteeseen { $address } asti ovat yhteensä yli { $megabytes } Mt, ja haku keskeytettiin. Rajaa hakua lomaketiedostossa tai kasvata asetusta MITTARISTO_IMPORT_MEGABYTES.
+fetch-unreadable = Osoitteen { $address } vastausta ei voi lukea muodossa { $expected }: { $why }. Tarkista lähteen osoite asetuksista; jos se on oikein, kysy lähteen ylläpidosta.
+fetch-said = { $address } kieltäytyi: { $said }. Tarkista lähteen avain ja haku.
+fetch-short = Osoitteessa { $address } ei ole enempää, vaikka kohteita luvattiin { $promised } ja saatiin { $got }. Yritä myöhemmin uudelleen.
+fetch-empty = Osoitteen { $address } luettelo on tyhjä; siinä odotettiin olevan kohteita. Tarkista lähteen haku lomaketiedostosta.
+fetch-no-id = Osoitteen { $address } kohteelta puuttuu service_request_id, joten sitä ei voi laskea vain kerran. Kysy lähteen ylläpidosta.
+fetch-repeats = { $address } antaa samat { $size } kohdetta kuin edellinen sivu, joten lähdettä ei voi lukea sivu sivulta. Kirjoita lomaketiedostoon vähemmän päiviä kuin { $days }.

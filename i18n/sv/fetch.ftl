@@ -1,0 +1,22 @@
+# Hämtning från centrala källor: vad som begärdes, vad som kom, vad som väntades och vad som ska göras.
+fetch-none = Siffrorna för { $metric } hämtas inte någonstans ifrån. Läs dem från en fil.
+fetch-given-up = { $why } Antal försök: { $tries }. Försök igen senare; om felet kvarstår, fråga den som upprätthåller källan eller läs siffrorna från en fil.
+fetch-time = { $address } svarade inte inom { $seconds } sekunder.
+fetch-total-time = Hämtningen fram till { $address } tog mer än { $seconds } sekunder och avbröts. Begär mindre åt gången eller öka inställningen MITTARISTO_IMPORT_SECONDS.
+fetch-host = Servern för { $address } hittades inte.
+fetch-private = { $address } leder till den privata adressen { $ip }, och privata nät hämtas inte. Om detta är avsikten, lägg till { $host } i inställningen MITTARISTO_IMPORT_PRIVATE_HOSTS.
+fetch-tls = Förbindelsen till { $address } är inte säker: { $why }. Källan väntades ha ett giltigt certifikat. Fråga den som upprätthåller källan.
+fetch-broken-off = Svaret från { $address } bröts av ({ $why }); ett helt svar väntades.
+fetch-redirect = { $address } leder vidare till { $host }, men endast servern i inställningarna hämtas. Kontrollera källans adress i inställningarna.
+fetch-redirects = { $address } leder vidare mer än { $redirects } gånger. Kontrollera källans adress i inställningarna.
+fetch-status = { $address } svarade med status { $status }; 200 väntades.
+fetch-pages = Källan har mer än { $pages } sidor, och hämtningen avbröts. Begär mer åt gången (MITTARISTO_IMPORT_PAGE_SIZE) eller öka inställningen MITTARISTO_IMPORT_PAGES.
+fetch-rows = Källan har mer än { $rows } poster, och hämtningen avbröts. Avgränsa sökningen i blankettfilen eller öka inställningen MITTARISTO_IMPORT_ROWS.
+fetch-page-bytes = Svaret från { $address } är större än { $megabytes } MB och klipptes av. Begär mindre åt gången (MITTARISTO_IMPORT_PAGE_SIZE) eller öka inställningen MITTARISTO_IMPORT_PAGE_MEGABYTES.
+fetch-bytes = Svaren fram till { $address } är tillsammans större än { $megabytes } MB, och hämtningen avbröts. Avgränsa sökningen i blankettfilen eller öka inställningen MITTARISTO_IMPORT_MEGABYTES.
+fetch-unreadable = Svaret från { $address } kan inte läsas som { $expected }: { $why }. Kontrollera källans adress i inställningarna; om den är rätt, fråga den som upprätthåller källan.
+fetch-said = { $address } nekade: { $said }. Kontrollera källans nyckel och sökning.
+fetch-short = { $address } har inget mer, fast { $promised } poster utlovades och { $got } kom. Försök igen senare.
+fetch-empty = Listan från { $address } är tom; den väntades innehålla poster. Kontrollera källans sökning i blankettfilen.
+fetch-no-id = En post från { $address } saknar service_request_id, så den kan inte räknas bara en gång. Fråga den som upprätthåller källan.
+fetch-repeats = { $address } ger samma { $size } poster som föregående sida, så källan kan inte läsas sida för sida. Skriv färre dagar än { $days } i blankettfilen.
