@@ -109,7 +109,7 @@ fn an_import_is_told_what_makes_no_sense_in_it() {
     insta::assert_snapshot!(said("agency = \"Virasto\"\n[import.measures]\ntotal = \"Kaikki\"\n"), @r#"File {Agency: "Virasto"} {"total": "Kaikki"} {} None"#);
     insta::assert_snapshot!(said("kind = \"ckan\"\nschedule = \"once\"\n[import.count]\ntotal = [\"all\", \"Tag: Kartta\"]\n"), @r#"Ckan {} {} {"total": [All, Tag("kartta")]} Some(Once)"#);
     insta::assert_snapshot!(said("kind = \"ckan\"\n"), @"nothing says what the measures count");
-    insta::assert_snapshot!(said("kind = \"open311\"\ndays = 91\nlevel = 1\n[import.count]\ntotal = [\"tag:x\"]\ntotl = []\n"), @"'level' does not belong to a source of kind 'open311'; a query spans 1 to 90 days; 'open311' counts no 'tag:x'; there is no measure 'totl'; 'totl' counts nothing");
+    insta::assert_snapshot!(said("kind = \"open311\"\ndays = 91\nlevel = 1\n[import.count]\ntotal = [\"tag:x\"]\ntotl = []\n"), @"a query spans 1 to 90 days; 'level' does not belong to a source of kind 'open311'; 'open311' counts no 'tag:x'; there is no measure 'totl'; 'totl' counts nothing");
     insta::assert_snapshot!(said("schedule = \"daily\"\n[import.count]\ntotal = [\"all\"]\n"), @"'schedule' does not belong to a source of kind 'file'; 'count' does not belong to a source of kind 'file'");
     insta::assert_snapshot!(said("decimals = 7\nvalue = \"Luku\"\nagency = \" \"\n[import.measures]\ntotl = \"luku\"\n"), @"a value has at most 6 decimals; with [import.measures] each measure has its own column; a column has a name; there is no measure 'totl'; the column 'luku' is named twice");
     assert!(said("agnecy = \"Virasto\"\n").starts_with("unknown key 'agnecy', expected one of 'kind', 'schedule'"));
