@@ -4,8 +4,10 @@
 //! `Db::write` makes that one transaction. Nothing here waits for a network.
 
 pub mod accept;
+pub mod answer_comment;
 pub mod ask_head;
 pub mod close_round;
+pub mod comment;
 pub mod compose;
 pub mod decide_contacts;
 pub mod end_contact;
@@ -23,9 +25,7 @@ pub mod nominate;
 pub mod nominate_colleague;
 pub mod open_round;
 pub mod plan_round;
-pub mod publish_correction;
 pub mod publish_round;
-pub mod read_results;
 pub mod record_figures;
 pub mod remind;
 pub mod reopen;
@@ -36,6 +36,7 @@ pub mod revoke_token;
 pub mod save_draft;
 pub mod sign_in;
 pub mod submit;
+pub mod tell_comments;
 pub mod token;
 pub mod use_token;
 
@@ -43,21 +44,22 @@ use crate::error::{Error, Fault, Result};
 use crate::lang::Text;
 use crate::text;
 
-/// Shortest reason that says anything, in characters, and the longest that is kept.
+/// Shortest reason, comment or answer that says anything, in characters, and the longest that is kept.
 const REASON: std::ops::RangeInclusive<usize> = 5..=2000;
 
-/// A reason, trimmed, without what cannot be seen: a pasted control character says nothing, and PostgreSQL keeps no NUL.
+/// A reason, as [`prose`] is kept.
 ///
 /// # Errors
 /// `Invalid` at `reason` when it is too short or too long.
 fn reason(typed: &str) -> Result<String> {
+    prose(typed).ok_or_else(|| Error::invalid("reason", text!("input-reason", least = *REASON.start(), most = *REASON.end())))
+}
+
+/// Somebody's words, trimmed, without what cannot be seen: a pasted control character says nothing, and PostgreSQL keeps no NUL. None where they are too short or too long.
+fn prose(typed: &str) -> Option<String> {
     let seen: String = typed.chars().filter(|letter| !letter.is_control() || matches!(letter, '\n' | '\t')).collect();
-    let reason = seen.trim();
-    if REASON.contains(&reason.chars().count()) {
-        Ok(reason.to_owned())
-    } else {
-        Err(Error::invalid("reason", text!("input-reason", least = *REASON.start(), most = *REASON.end())))
-    }
+    let prose = seen.trim();
+    REASON.contains(&prose.chars().count()).then(|| prose.to_owned())
 }
 
 /// Longest name of a person or an agency, in characters.

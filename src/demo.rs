@@ -1,6 +1,7 @@
 //! The demonstration: the City of Helsinki as its report of 2012-2014 shows it, built through actions only. People, addresses and the round of 2015 are invented; the figures are the report's.
 
 mod city;
+mod comments;
 pub mod history;
 mod past;
 mod present;
@@ -59,6 +60,7 @@ pub fn fill(db: &Db, service: &Service) -> Result<bool> {
         city::build(conn, service)?;
         past::build(conn, service)?;
         present::build(conn, service)?;
+        comments::build(conn, service)?;
         Ok(true)
     })
 }

@@ -55,6 +55,7 @@ ids! {
     SignInId,
     SubmissionId,
     SuccessionId,
+    CommentId,
 }
 
 static LAST: AtomicI64 = AtomicI64::new(0);

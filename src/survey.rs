@@ -2,8 +2,8 @@
 
 pub mod agency;
 pub mod api_token;
+pub mod comment;
 pub mod contact;
-pub mod edition;
 pub mod event;
 pub mod forecast;
 pub mod import;

@@ -7,6 +7,7 @@
 pub mod agency;
 pub mod asset;
 pub mod chart;
+pub mod comment;
 pub mod contact;
 pub mod event;
 pub mod fault;

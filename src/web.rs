@@ -3,6 +3,7 @@
 pub mod agencies;
 pub mod asset;
 pub mod body;
+pub mod comments;
 pub mod contacts;
 pub mod events;
 pub mod fault;

@@ -119,3 +119,29 @@ letter-head-late-written-to = Reminders have been sent to the agency’s confirm
 letter-head-late-nobody = The agency has no confirmed contact, so reminders could not be sent to anyone. Please name a contact by writing to the IT unit.
 letter-head-late-do = Please see to it that the agency’s contact submits the missing forms. If the contact has changed or is prevented, let the IT unit know.
 letter-head-late-why = Until the forms come, the agency is missing from the city’s figures and from the report that will be published.
+
+letter-comments-subject = { $count ->
+    [one] One new comment waits for an answer
+   *[other] { $count } new comments wait for an answer
+}
+letter-comments-what = { $count ->
+    [one] An agency’s contact has commented on a metric. The comment waits for the IT unit’s answer.
+   *[other] The agencies’ contacts have made { $count } new comments, which wait for the IT unit’s answer.
+}
+letter-comments-of = { $metric }, { $agency }
+letter-comments-at = { $at }, round of { $as_of }
+letter-comments-more = { $count ->
+    [one] There is one more new comment.
+   *[other] There are { $count } more new comments.
+}
+letter-comments-answer = Open the comments and answer
+
+letter-answer-subject = Answer to a comment: { $metric }, { $agency }
+letter-answer-what = The IT unit has answered the agency’s comment on a metric.
+letter-answer-corrected = The IT unit has corrected its answer to the agency’s comment on a metric. This answer takes the place of the earlier one.
+letter-answer-comment = Comment:
+letter-answer-answer = Answer:
+letter-answer-will-change = The metric or the figure changes in the round of { $day }.
+letter-answer-declined = The comment leads to no change.
+letter-answer-beside = The comment and the answer are shown on the metric’s form too. If something is still unclear, make another comment on the form.
+letter-answer-open = Open the comment and the answer

@@ -31,9 +31,12 @@ letter-kind-extended = Notice of an extension
 letter-kind-reminder = Reminder
 letter-kind-missing = Reminder to a contact
 letter-kind-head-late = Letter to the agency head
+letter-kind-new-comments = Notice of new comments
+letter-kind-comment-answered = Answer to a comment
 
 letter-drop-not-a-contact = The recipient is no longer a contact.
 letter-drop-not-a-head = The recipient is no longer an agency head.
+letter-drop-not-it-unit = The reader does not belong to the IT unit any more.
 letter-drop-nothing-missing = Nothing was missing any more when the letter was due to go.
 letter-drop-expired = The link of the letter had run out before it could be sent.
 
@@ -92,3 +95,8 @@ actor-token = Program, token
 scope-read-drafts = Read what is not published yet
 scope-round-status = Follow how a round proceeds
 scope-upload-imports = Send the figures of central metrics
+
+comment-state-received = Waits for an answer
+comment-state-answered = Answered
+comment-state-will-change = Change will come
+comment-state-declined = No change

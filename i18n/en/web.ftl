@@ -3,6 +3,7 @@ web-nav-rounds = Rounds
 web-nav-imports = Imports
 web-nav-agencies = Agencies
 web-nav-people = People
+web-nav-comments = Comments
 web-nav-letters = Letters
 web-nav-events = Events
 web-nav-tasks = Forms

@@ -119,3 +119,29 @@ letter-head-late-written-to = Muistutuksia on lähetetty hallintokunnan vahviste
 letter-head-late-nobody = Hallintokunnalla ei ole vahvistettua vastuuhenkilöä, joten muistutuksia ei ole voitu lähettää kenellekään. Ilmoita vastuuhenkilö tietotekniikkayksikölle.
 letter-head-late-do = Pyydämme huolehtimaan siitä, että hallintokunnan vastuuhenkilö lähettää puuttuvat lomakkeet. Jos vastuuhenkilö on vaihtunut tai estynyt, ilmoita siitä tietotekniikkayksikölle.
 letter-head-late-why = Kunnes lomakkeet tulevat, hallintokunnan tiedot puuttuvat kaupungin luvuista ja julkaistavasta raportista.
+
+letter-comments-subject = { $count ->
+    [one] Yksi uusi kommentti odottaa vastausta
+   *[other] { $count } uutta kommenttia odottaa vastausta
+}
+letter-comments-what = { $count ->
+    [one] Hallintokunnan vastuuhenkilö on kommentoinut mittaria. Kommentti odottaa tietotekniikkayksikön vastausta.
+   *[other] Hallintokuntien vastuuhenkilöt ovat antaneet { $count } uutta kommenttia, jotka odottavat tietotekniikkayksikön vastausta.
+}
+letter-comments-of = { $metric }, { $agency }
+letter-comments-at = { $at }, keruukierros { $as_of }
+letter-comments-more = { $count ->
+    [one] Lisäksi on yksi muu uusi kommentti.
+   *[other] Lisäksi on { $count } muuta uutta kommenttia.
+}
+letter-comments-answer = Avaa kommentit ja vastaa
+
+letter-answer-subject = Vastaus kommenttiin: { $metric }, { $agency }
+letter-answer-what = Tietotekniikkayksikkö on vastannut hallintokunnan kommenttiin mittarista.
+letter-answer-corrected = Tietotekniikkayksikkö on korjannut vastaustaan hallintokunnan kommenttiin mittarista. Tämä vastaus tulee aiemman tilalle.
+letter-answer-comment = Kommentti:
+letter-answer-answer = Vastaus:
+letter-answer-will-change = Mittari tai luku muuttuu keruukierroksella { $day }.
+letter-answer-declined = Kommentti ei johda muutokseen.
+letter-answer-beside = Kommentti ja vastaus näkyvät myös mittarin lomakkeella. Jos asia jäi epäselväksi, anna uusi kommentti lomakkeelta.
+letter-answer-open = Avaa kommentti ja vastaus

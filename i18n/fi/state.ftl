@@ -31,9 +31,12 @@ letter-kind-extended = Tieto lisäajasta
 letter-kind-reminder = Muistutus
 letter-kind-missing = Muistutus vastuuhenkilölle
 letter-kind-head-late = Viesti virastopäällikölle
+letter-kind-new-comments = Tieto uusista kommenteista
+letter-kind-comment-answered = Vastaus kommenttiin
 
 letter-drop-not-a-contact = Vastaanottaja ei ole enää vastuuhenkilö.
 letter-drop-not-a-head = Vastaanottaja ei ole enää virastopäällikkö.
+letter-drop-not-it-unit = Vastaanottaja ei enää kuulu tietotekniikkayksikköön.
 letter-drop-nothing-missing = Mitään ei enää puuttunut, kun viesti piti lähettää.
 letter-drop-expired = Viestin linkki ehti vanhentua ennen lähettämistä.
 
@@ -92,3 +95,8 @@ actor-token = Ohjelma, tunniste
 scope-read-drafts = Lukea julkaisemattomat tiedot
 scope-round-status = Seurata keruukierroksen etenemistä
 scope-upload-imports = Lähettää keskitettyjen mittarien lukuja
+
+comment-state-received = Odottaa vastausta
+comment-state-answered = Vastattu
+comment-state-will-change = Muutos tulossa
+comment-state-declined = Ei johda muutokseen

@@ -3,6 +3,7 @@ web-nav-rounds = Keruukierrokset
 web-nav-imports = Tuonnit
 web-nav-agencies = Hallintokunnat
 web-nav-people = Käyttäjät
+web-nav-comments = Kommentit
 web-nav-letters = Viestit
 web-nav-events = Tapahtumat
 web-nav-tasks = Lomakkeet

@@ -119,3 +119,29 @@ letter-head-late-written-to = Påminnelser har skickats till förvaltningens bek
 letter-head-late-nobody = Förvaltningen har ingen bekräftad kontaktperson, så påminnelser har inte kunnat skickas till någon. Meddela it-enheten vem som ska vara kontaktperson.
 letter-head-late-do = Vi ber dig se till att förvaltningens kontaktperson skickar in de blanketter som saknas. Om kontaktpersonen har bytts eller har förhinder, meddela it-enheten.
 letter-head-late-why = Tills blanketterna kommer saknas förvaltningens uppgifter i stadens siffror och i rapporten som publiceras.
+
+letter-comments-subject = { $count ->
+    [one] En ny kommentar väntar på svar
+   *[other] { $count } nya kommentarer väntar på svar
+}
+letter-comments-what = { $count ->
+    [one] En förvaltnings kontaktperson har kommenterat en mätare. Kommentaren väntar på it-enhetens svar.
+   *[other] Förvaltningarnas kontaktpersoner har gett { $count } nya kommentarer, som väntar på it-enhetens svar.
+}
+letter-comments-of = { $metric }, { $agency }
+letter-comments-at = { $at }, insamlingsomgång { $as_of }
+letter-comments-more = { $count ->
+    [one] Dessutom finns det en annan ny kommentar.
+   *[other] Dessutom finns det { $count } andra nya kommentarer.
+}
+letter-comments-answer = Öppna kommentarerna och svara
+
+letter-answer-subject = Svar på kommentar: { $metric }, { $agency }
+letter-answer-what = It-enheten har svarat på förvaltningens kommentar om en mätare.
+letter-answer-corrected = It-enheten har korrigerat sitt svar på förvaltningens kommentar om en mätare. Detta svar ersätter det tidigare.
+letter-answer-comment = Kommentar:
+letter-answer-answer = Svar:
+letter-answer-will-change = Mätaren eller siffran ändras i insamlingsomgången { $day }.
+letter-answer-declined = Kommentaren leder inte till någon ändring.
+letter-answer-beside = Kommentaren och svaret visas också på mätarens blankett. Om något är oklart kan du ge en ny kommentar på blanketten.
+letter-answer-open = Öppna kommentaren och svaret

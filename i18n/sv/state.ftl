@@ -31,9 +31,12 @@ letter-kind-extended = Besked om förlängd tid
 letter-kind-reminder = Påminnelse
 letter-kind-missing = Påminnelse till kontaktpersonen
 letter-kind-head-late = Meddelande till förvaltningschefen
+letter-kind-new-comments = Meddelande om nya kommentarer
+letter-kind-comment-answered = Svar på kommentar
 
 letter-drop-not-a-contact = Mottagaren är inte längre kontaktperson.
 letter-drop-not-a-head = Mottagaren är inte längre förvaltningschef.
+letter-drop-not-it-unit = Mottagaren hör inte längre till it-enheten.
 letter-drop-nothing-missing = Inget saknades längre när meddelandet skulle skickas.
 letter-drop-expired = Länken i meddelandet hann gå ut innan det skickades.
 
@@ -92,3 +95,8 @@ actor-token = Program, nyckel
 scope-read-drafts = Läsa opublicerade uppgifter
 scope-round-status = Följa insamlingsomgångens framskridande
 scope-upload-imports = Skicka in siffror för centrala mätare
+
+comment-state-received = Väntar på svar
+comment-state-answered = Besvarad
+comment-state-will-change = Ändring kommer
+comment-state-declined = Leder inte till ändring

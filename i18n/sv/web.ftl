@@ -3,6 +3,7 @@ web-nav-rounds = Insamlingsomgångar
 web-nav-imports = Importer
 web-nav-agencies = Förvaltningar
 web-nav-people = Användare
+web-nav-comments = Kommentarer
 web-nav-letters = Meddelanden
 web-nav-events = Händelser
 web-nav-tasks = Blanketter

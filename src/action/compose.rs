@@ -10,7 +10,7 @@ use crate::ids::{AgencyId, PersonId};
 use crate::survey::agency::Agency;
 use crate::survey::letter::{AgencyLate, Letter, MetricMissing, MissingState, Nominee, RoundMissing, Step};
 use crate::survey::outbox::{Dropped, Outgoing};
-use crate::survey::person::Person;
+use crate::survey::person::{Person, Role};
 use crate::survey::reminder::Steps;
 use crate::survey::round::{Phase, Round};
 use crate::survey::service::Service;
@@ -37,7 +37,10 @@ pub fn compose(conn: &mut Conn, service: &Service, outgoing: &Outgoing, now: Dat
         Letter::SignIn { expires_at, .. } | Letter::HeadConfirm { expires_at, .. } if *expires_at <= now => {
             return Ok(Composed::Drop(Dropped::Expired));
         }
-        Letter::Returned { .. } | Letter::Extended { .. } if !is_contact(conn, outgoing, now)? => return Ok(Composed::Drop(Dropped::NotAContact)),
+        Letter::NewComments { .. } if to.role != Role::ItUnit => return Ok(Composed::Drop(Dropped::NotItUnit)),
+        Letter::Returned { .. } | Letter::Extended { .. } | Letter::CommentAnswered { .. } if !is_contact(conn, outgoing, now)? => {
+            return Ok(Composed::Drop(Dropped::NotAContact));
+        }
         other => other.clone(),
     };
     Ok(Composed::Send { to, letter: Box::new(letter) })

@@ -7,10 +7,13 @@ use diesel::serialize::{Output, ToSql};
 use diesel::sql_types::{BigInt, Nullable, Text};
 
 use crate::form::answer::Status;
-// All of them: each is a column somewhere.
-use crate::ids::*;
+use crate::ids::{
+    AgencyId, ApiTokenId, CommentId, ContactId, EventId, ExtensionId, HeadId, HeadLinkId, ImportFaultId, ImportId, ImportRowId, LetterId,
+    ObservationId, PersonId, ReminderId, RevisionId, RoundId, SessionId, SignInId, SubmissionId, SuccessionId,
+};
 use crate::lang::Lang;
 use crate::survey::agency::AgencyKind;
+use crate::survey::comment::CommentState;
 use crate::survey::contact::ContactState;
 use crate::survey::import::{ImportState, RowState};
 use crate::survey::letter::Step;
@@ -93,6 +96,7 @@ macro_rules! word_columns {
 id_columns!(
     AgencyId,
     ApiTokenId,
+    CommentId,
     ContactId,
     EventId,
     ExtensionId,
@@ -105,7 +109,6 @@ id_columns!(
     ObservationId,
     PersonId,
     ReminderId,
-    EditionId,
     RevisionId,
     RoundId,
     SessionId,
@@ -113,4 +116,4 @@ id_columns!(
     SubmissionId,
     SuccessionId,
 );
-word_columns!(AgencyKind, ContactState, ImportState, RowState, Lang, LetterState, RevisionKind, Role, State, Status, Step);
+word_columns!(AgencyKind, CommentState, ContactState, ImportState, RowState, Lang, LetterState, RevisionKind, Role, State, Status, Step);

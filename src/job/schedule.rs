@@ -1,10 +1,11 @@
-//! What the clock does to rounds: opens them at `opens_at`, closes them at `closes_at`, and has the late reminded.
+//! What the clock does to rounds: opens them at `opens_at`, closes them at `closes_at`, has the late reminded, and the IT unit told of comments.
 
 use chrono::{DateTime, Utc};
 
 use crate::action::close_round::close_round;
 use crate::action::open_round::open_round;
 use crate::action::remind::{plan, remind};
+use crate::action::tell_comments::{is_time, tell_comments};
 use crate::db::{self, Db};
 use crate::error::{Error, Result};
 use crate::survey::round::Round;
@@ -45,6 +46,9 @@ pub fn schedule(db: &Db, service: &Service, now: DateTime<Utc>) -> Result<Schedu
     // Most of the time there is nobody to write to, and then nobody who types has to wait for this.
     if !db.read_now(|conn| plan(conn, service, now))?.goes.is_empty() {
         done.reminders = db.write_now(|conn| remind(conn, &Viewer::Clock, service, now))?;
+    }
+    if db.read_now(|conn| is_time(conn, service, now))? {
+        db.write_now(|conn| tell_comments(conn, service, now))?;
     }
     first_failure.map_or(Ok(done), Err)
 }

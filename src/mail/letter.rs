@@ -3,6 +3,7 @@
 
 mod access;
 mod block;
+mod comment;
 mod html;
 mod missing;
 mod submission;
@@ -59,6 +60,11 @@ pub fn write(letter: &Letter, lang: Lang, writing: &Writing) -> Option<Written> 
         Letter::Reminder => return None,
         Letter::Missing { rounds } => desk.missing(rounds)?,
         Letter::HeadLate { agencies } => desk.head_late(agencies)?,
+        Letter::NewComments { comments, count, link } => desk.new_comments(comments, *count, link),
+        Letter::CommentAnswered { agency, metric, as_of, comment, state, change_on, answer, corrects, link } => {
+            let about = submission::About { agency, metric, as_of: *as_of };
+            desk.comment_answered(&about, comment, &comment::Said { state: *state, change_on: *change_on, answer, corrects: *corrects }, link)
+        }
     };
     Some(desk.finish(draft))
 }

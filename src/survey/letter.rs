@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ids::{AgencyId, RoundId};
 use crate::lang::Label;
+use crate::survey::comment::CommentState;
 
 /// One kind of letter with its facts. Links are absolute.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -32,6 +33,21 @@ pub enum Letter {
     Missing { rounds: Vec<RoundMissing> },
     /// To an agency head: the agency stays late; all the late agencies of a head of several in one letter.
     HeadLate { agencies: Vec<AgencyLate> },
+    /// To the IT unit: `count` comments came in since the last such letter, the first of them in full.
+    NewComments { comments: Vec<NewComment>, count: usize, link: String },
+    /// To whoever commented: what the IT unit says to it.
+    CommentAnswered {
+        agency: Label,
+        metric: Label,
+        as_of: chrono::NaiveDate,
+        comment: String,
+        state: CommentState,
+        change_on: Option<chrono::NaiveDate>,
+        answer: String,
+        /// It takes the place of an earlier answer.
+        corrects: bool,
+        link: String,
+    },
 }
 
 impl Letter {
@@ -49,6 +65,8 @@ impl Letter {
             Letter::Reminder => "reminder",
             Letter::Missing { .. } => "missing",
             Letter::HeadLate { .. } => "head-late",
+            Letter::NewComments { .. } => "new-comments",
+            Letter::CommentAnswered { .. } => "comment-answered",
         }
     }
 
@@ -91,6 +109,16 @@ pub enum Standing {
 pub struct Explained {
     pub message: Label,
     pub explanation: String,
+}
+
+/// A comment as the IT unit is told of it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct NewComment {
+    pub agency: Label,
+    pub metric: Label,
+    pub as_of: chrono::NaiveDate,
+    pub at: DateTime<Utc>,
+    pub comment: String,
 }
 
 /// A late agency as its head is told of it.

@@ -34,6 +34,7 @@ words! {
         Expired = "expired",
         NotAContact = "not-a-contact",
         NotAHead = "not-a-head",
+        NotItUnit = "not-it-unit",
         NothingMissing = "nothing-missing",
     }
 }

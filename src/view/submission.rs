@@ -101,6 +101,8 @@ pub struct FillPage<'a> {
     /// The form shows such a version, kept at this moment.
     pub from: Option<DateTime<Utc>>,
     pub form: Markup,
+    /// What was said of the metric.
+    pub comments: Markup,
 }
 
 /// The form to fill in, with what else there is to know.
@@ -116,6 +118,7 @@ pub fn fill(page: &FillPage) -> Markup {
         }
         (page.form)
         p class="aside" { a href={ (path) "/revisions" } { (t!(lang, "submission-versions")) } }
+        (page.comments)
     }
 }
 

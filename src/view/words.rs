@@ -7,6 +7,7 @@ use crate::form::definition::Category;
 use crate::lang::Lang;
 use crate::survey::agency::AgencyKind;
 use crate::survey::api_token::Scope;
+use crate::survey::comment::CommentState;
 use crate::survey::contact::ContactState;
 use crate::survey::letter::Step;
 use crate::survey::outbox::LetterState;
@@ -47,6 +48,11 @@ pub fn step(lang: Lang, step: Step) -> String {
 /// Why somebody is not written to; `why` is the code of an `action::remind::Why`.
 pub fn why(lang: Lang, why: &str) -> String {
     lang.say_key(&format!("why-{why}"), &[])
+}
+
+/// How far a comment has come.
+pub fn comment_state(lang: Lang, state: CommentState) -> String {
+    lang.say_key(&format!("comment-state-{}", state.code()), &[])
 }
 
 /// Where a contact stands.

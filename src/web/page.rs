@@ -95,11 +95,13 @@ fn nav(visit: &Visit) -> Vec<NavLink> {
         add("/imports", t!(lang, "web-nav-imports"));
         add("/agencies", t!(lang, "web-nav-agencies"));
         add("/people", t!(lang, "web-nav-people"));
+        add("/comments", t!(lang, "web-nav-comments"));
         add("/letters", t!(lang, "web-nav-letters"));
         add("/events", t!(lang, "web-nav-events"));
     } else if !visit.viewer.agencies().is_empty() {
         add("/", t!(lang, "web-nav-tasks"));
         add("/contacts", t!(lang, "web-nav-contacts"));
+        add("/comments", t!(lang, "web-nav-comments"));
     }
     add("/results", t!(lang, "web-nav-results"));
     if visit.viewer.person().is_none() {
@@ -136,7 +138,6 @@ const NOTES: &[Note] = notes![
     "round-opened" => "note-round-opened",
     "round-closed" => "note-round-closed",
     "round-published" => "note-round-published",
-    "correction-published" => "note-correction-published",
     "correcting" => "note-correcting",
     "reminded" => "note-reminded",
     "agency-named" => "note-agency-named",
@@ -154,6 +155,8 @@ const NOTES: &[Note] = notes![
     "link-sent" => "note-link-sent",
     "signed-out" => "note-signed-out",
     "letter-retried" => "note-letter-retried",
+    "comment-made" => "comment-note-made",
+    "comment-answered" => "comment-note-answered",
     "import-taken" => "import-note-taken",
     "import-dropped" => "import-note-dropped",
     "name-mapped" => "import-note-name-mapped",

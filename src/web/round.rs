@@ -1,6 +1,5 @@
 //! The page of one round, and what the IT unit does to it.
 
-pub mod correction;
 mod read;
 
 use actix_web::http::StatusCode;

@@ -29,7 +29,8 @@ const OPENS_AT: (u32, u32) = (8, 0);
 const DUE_AT: (u32, u32) = (16, 0);
 
 pub async fn index(state: web::Data<State>, ItUnit(visit): ItUnit) -> Result<HttpResponse, Failure> {
-    let (rounds, tallies) = state.read(|conn, _| Ok((db::round::all(conn)?, db::submission::tallies(conn)?))).await?;
+    let (rounds, tallies, comments) =
+        state.read(|conn, _| Ok((db::round::all(conn)?, db::submission::tallies(conn)?, db::comment::waiting(conn)?))).await?;
     let today = clock::local_day(state.clock.now(), state.service.zone);
     let years = years_without(&rounds.iter().map(|round| round.dates.as_of).collect::<Vec<_>>(), today);
     let count = |round: &Round, counts: fn(Progress) -> bool| {
@@ -40,7 +41,7 @@ pub async fn index(state: web::Data<State>, ItUnit(visit): ItUnit) -> Result<Htt
         .into_iter()
         .map(|round| list::Line { expected: count(&round, Progress::is_expected), received: count(&round, Progress::is_received), round })
         .collect();
-    let main = list::page(visit.lang, state.service.zone, &lines, &years);
+    let main = list::page(visit.lang, state.service.zone, &lines, &years, comments);
     Ok(page::show(&state, &visit, &t!(visit.lang, "round-list-title"), main))
 }
 

@@ -3,8 +3,8 @@
 use actix_web::{Route, guard, web};
 
 use super::{
-    agencies, asset, contacts, events, heads, home, imports, language, letters, mailbox, open_data, people, reminders, results, round, rounds,
-    sign_in, submissions, successions, tokens,
+    agencies, asset, comments, contacts, events, heads, home, imports, language, letters, mailbox, open_data, people, reminders, results, round,
+    rounds, sign_in, submissions, successions, tokens,
 };
 
 /// Who may use a path. The handler's extractors and the actions enforce it; the table says it, and the test compares.
@@ -83,11 +83,15 @@ pub const ROUTES: &[Entry] = routes![
     get "/tokens" ItUnit tokens::list;
     post "/tokens" ItUnit tokens::make;
     post "/tokens/{id}/revoke" ItUnit tokens::revoke;
+    get "/comments" SignedIn comments::list;
+    post "/comments" SignedIn comments::create;
+    get "/comments/new" SignedIn comments::new;
+    get "/comments/{id}" SignedIn comments::show;
+    post "/comments/{id}/answer" ItUnit comments::answer;
 
     get "/results" Anyone results::index;
     get "/results/{as_of}" Results results::round;
     get "/results/{as_of}/{metric}.csv" Results results::metric::csv;
-    get "/results/{as_of}/changes" Results results::changes;
     get "/results/{as_of}/{metric}" Results results::metric::show;
     get "/results/{as_of}/files/{format}" Results open_data::round;
     get "/results/{as_of}/{metric}/files/{format}" Results open_data::metric;
@@ -110,8 +114,6 @@ pub const ROUTES: &[Entry] = routes![
     post "/rounds/{as_of}/close" ItUnit round::close;
     post "/rounds/{as_of}/publish" ItUnit round::publish;
     post "/rounds/{as_of}/correcting" ItUnit round::correcting;
-    get "/rounds/{as_of}/correction" ItUnit round::correction::show;
-    post "/rounds/{as_of}/correction" ItUnit round::correction::publish;
     post "/rounds/{as_of}/cancel" ItUnit round::cancel;
     get "/reminders" ItUnit reminders::all;
     post "/reminders/send" ItUnit reminders::send;

@@ -50,7 +50,7 @@ fn number(posted: &Posted, name: &str) -> i32 {
 }
 
 /// Names of people by id.
-fn names(conn: &mut Conn, ids: impl IntoIterator<Item = Option<PersonId>>) -> Result<BTreeMap<PersonId, String>> {
+pub(super) fn names(conn: &mut Conn, ids: impl IntoIterator<Item = Option<PersonId>>) -> Result<BTreeMap<PersonId, String>> {
     let mut ids: Vec<PersonId> = ids.into_iter().flatten().collect();
     ids.sort_unstable();
     ids.dedup();

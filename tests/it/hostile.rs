@@ -4,11 +4,13 @@ use std::time::{Duration, Instant};
 
 use chrono::TimeDelta;
 use mittaristo::action::ask_head::make_link;
+use mittaristo::action::comment::{Remark, comment};
+use mittaristo::action::sign_in::as_viewer;
 use mittaristo::db;
 use mittaristo::web::body::{FIELDS, LIMIT};
 use mittaristo::web::routes::{Access, ROUTES};
 
-use crate::support::app::{AS_OF, TestApp};
+use crate::support::app::{AS_OF, TestApp, as_of};
 use crate::support::client::{Client, Page};
 
 const FORM: &str = "application/x-www-form-urlencoded";
@@ -67,7 +69,16 @@ fn fields(path: &str) -> Vec<(&'static str, &'static str)> {
             ("closes_at", "1.12.2015%2016:00"),
             ("metrics", "social-media"),
         ],
-        "/rounds/{as_of}/correction" => vec![("number", "2"), ("reason", "x")],
+        "/comments" => {
+            vec![("metric", "social-media"), ("round", AS_OF), ("agency", "HKR"), ("measure", ""), ("body", "Hyvin%20kommentoitu"), ("key", "k")]
+        }
+        "/comments/{id}/answer" => vec![
+            ("{comment}.state", "will-change"),
+            ("{comment}.answer", "Hyvin%20vastattu"),
+            ("{comment}.change_on", "31.12.2015"),
+            ("{comment}.shared", "yes"),
+            ("version", "0"),
+        ],
         "/rounds/{as_of}/correcting" => vec![("correcting", "yes")],
         "/rounds/{as_of}/{agency}/extend" | "/rounds/{as_of}/{agency}/{metric}/return" | "/rounds/{as_of}/{agency}/{metric}/exempt" => {
             vec![("reason", ""), ("until", "1.12.2015%2016:00")]
@@ -103,6 +114,7 @@ struct Story {
     app: TestApp,
     token: String,
     contact: String,
+    comment: String,
 }
 
 impl Story {
@@ -115,13 +127,30 @@ impl Story {
             let contact = db::contact::of_agency(conn, agency.id)?.remove(0);
             Ok((make_link(conn, &agency, TimeDelta::days(30), now)?, contact.id.to_string()))
         });
-        Story { app, token, contact }
+        let remark = Remark {
+            as_of: as_of(),
+            agency: "HKR".into(),
+            metric: "social-media".into(),
+            measure: None,
+            body: "Kommentti mittarista".into(),
+            post_key: None,
+        };
+        let comment = app.write(|conn, service, now| {
+            let person = db::person::by_email(conn, "contact@hkr.example")?.unwrap();
+            let who = as_viewer(conn, person, now)?;
+            Ok(comment(conn, &who, service, &remark, now)?.id.to_string())
+        });
+        Story { app, token, contact, comment }
     }
 
     /// The path with things that are there.
     fn filled(&self, path: &str) -> String {
         let code = if path.starts_with("/language") { "fi" } else { "HKR" };
-        let id = if path.starts_with("/contacts") { &self.contact } else { "1" };
+        let id = match path.split('/').nth(1) {
+            Some("contacts") => &self.contact,
+            Some("comments") => &self.comment,
+            _ => "1",
+        };
         let known = [
             ("{as_of}", AS_OF),
             ("{agency}", "HKR"),
@@ -168,8 +197,10 @@ fn every_post_answers_what_no_page_sends() {
         // Anew for each: some of what is posted is taken.
         let story = Story::new();
         let (path, client) = (story.filled(entry.path), story.client(entry.access));
-        let fields: Vec<(String, &str)> =
-            fields(entry.path).into_iter().map(|(name, value)| (name.replace("{contact}", &story.contact), value)).collect();
+        let fields: Vec<(String, &str)> = fields(entry.path)
+            .into_iter()
+            .map(|(name, value)| (name.replace("{contact}", &story.contact).replace("{comment}", &story.comment), value))
+            .collect();
         let mut posts = Vec::new();
         for (hostile, _) in &fields {
             for value in VALUES {

@@ -5,7 +5,8 @@ use chrono_tz::Europe::Helsinki;
 use mittaristo::ids::{AgencyId, RoundId};
 use mittaristo::lang::{Label, Lang};
 use mittaristo::mail::letter::{Writing, Written, write};
-use mittaristo::survey::letter::{AgencyLate, Explained, Letter, MetricMissing, MissingState, Nominee, RoundMissing, Standing, Step};
+use mittaristo::survey::comment::CommentState;
+use mittaristo::survey::letter::{AgencyLate, Explained, Letter, MetricMissing, MissingState, NewComment, Nominee, RoundMissing, Standing, Step};
 
 fn writing() -> Writing {
     Writing { base_url: "https://mittaristo.hel.fi/".to_owned(), help_address: "tietotekniikka@hel.fi".to_owned(), zone: Helsinki }
@@ -86,6 +87,32 @@ fn head_late(contacts: Vec<Nominee>) -> Letter {
     Letter::HeadLate { agencies: vec![AgencyLate { agency: library(), contacts, rounds }] }
 }
 
+fn new_comments() -> Letter {
+    let comment = |agency_name, comment: &str| NewComment {
+        agency: agency_name,
+        metric: terminals(),
+        as_of: day("2015-06-30"),
+        at: at("2015-08-12T06:05:00Z"),
+        comment: comment.to_owned(),
+    };
+    let comments = vec![comment(library(), "Lasketaanko asiakaspäätteet mukaan?\nNiitä on 310."), comment(youth(), "Ohje on epäselvä.")];
+    Letter::NewComments { comments, count: 23, link: "https://mittaristo.hel.fi/comments?state=received".to_owned() }
+}
+
+fn comment_answered(state: CommentState, corrects: bool) -> Letter {
+    Letter::CommentAnswered {
+        agency: library(),
+        metric: terminals(),
+        as_of: day("2015-06-30"),
+        comment: "Lasketaanko asiakaspäätteet mukaan?".to_owned(),
+        state,
+        change_on: Some(day("2015-12-31")).filter(|_| state == CommentState::WillChange),
+        answer: "Kyllä lasketaan.\nOhjetta tarkennetaan.".to_owned(),
+        corrects,
+        link: "https://mittaristo.hel.fi/comments/31".to_owned(),
+    }
+}
+
 #[expect(clippy::too_many_lines, reason = "a table: one sample of each letter")]
 fn samples() -> Vec<(&'static str, Letter)> {
     let explained = Explained {
@@ -161,6 +188,9 @@ fn samples() -> Vec<(&'static str, Letter)> {
         ("several-rounds", Letter::Missing { rounds: several }),
         ("head-late", head_late(people())),
         ("head-late-nobody", head_late(vec![])),
+        ("new-comments", new_comments()),
+        ("comment-will-change", comment_answered(CommentState::WillChange, false)),
+        ("comment-corrected", comment_answered(CommentState::Declined, true)),
     ]
 }
 

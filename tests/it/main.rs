@@ -9,7 +9,7 @@ mod browser;
 mod charts;
 mod checks;
 mod cli;
-mod editions;
+mod comments;
 mod export;
 mod form_page;
 mod forms;

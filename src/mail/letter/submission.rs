@@ -75,7 +75,7 @@ impl Desk<'_> {
         }
     }
 
-    fn facts(self, about: &About<'_>) -> Vec<(String, String)> {
+    pub(super) fn facts(self, about: &About<'_>) -> Vec<(String, String)> {
         let lang = self.lang;
         vec![
             (t!(lang, "letter-metric"), about.metric.get(lang).to_owned()),

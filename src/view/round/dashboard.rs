@@ -126,9 +126,7 @@ fn buttons(lang: Lang, overview: &Overview) -> Markup {
             (post("cancel", t!(lang, "round-cancel"), t!(lang, "round-cancel-what"), &[]))
         } @else if round.closed_at.is_none() {
             (post("close", t!(lang, "round-close"), t!(lang, "round-close-what"), &[]))
-        } @else if round.published_at.is_some() {
-            p { a href={ (path(round)) "/correction" } { (t!(lang, "edition-correct")) } }
-        } @else {
+        } @else if round.published_at.is_none() {
             (post("publish", t!(lang, "round-publish"), t!(lang, "round-publish-what"), &[]))
         }
         @if has_opened {

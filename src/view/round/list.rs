@@ -8,6 +8,7 @@ use super::{path, share, stage};
 use crate::lang::Lang;
 use crate::survey::round::Round;
 use crate::t;
+use crate::view::comment;
 use crate::view::part::{self, Table, Tone};
 
 /// A round, and how many of its submissions are expected and received.
@@ -24,8 +25,8 @@ impl Line {
     }
 }
 
-/// The newest first. `years` are those that no round speaks of.
-pub fn page(lang: Lang, zone: Tz, lines: &[Line], years: &[i32]) -> Markup {
+/// The newest first. `years` are those that no round speaks of, `comments` how many wait for an answer.
+pub fn page(lang: Lang, zone: Tz, lines: &[Line], years: &[i32], comments: i64) -> Markup {
     let mut table = Table::new(t!(lang, "round-list-caption"))
         .column(t!(lang, "round-as-of"))
         .column(t!(lang, "round-stage"))
@@ -52,6 +53,7 @@ pub fn page(lang: Lang, zone: Tz, lines: &[Line], years: &[i32]) -> Markup {
         @if !years.is_empty() {
             (part::notice(lang, Tone::Warning, &html! { p { (t!(lang, "round-years-without", count = years.len(), years = years.join(", "))) } }))
         }
+        (comment::waiting(lang, comments))
         (part::actions(&part::link_button("/rounds/new", &t!(lang, "round-plan"))))
         @if table.is_empty() { (part::empty(&t!(lang, "round-list-empty"))) } @else { (table.show()) }
         p { a href="/reminders" { (t!(lang, "round-all-reminders")) } }

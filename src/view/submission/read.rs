@@ -20,6 +20,8 @@ pub struct ReadPage<'a> {
     pub may_reopen: bool,
     /// Mail address of whom to ask.
     pub ask: &'a str,
+    /// What was said of the metric.
+    pub comments: Markup,
     /// For the IT unit.
     pub desk: Option<DeskPage<'a>>,
 }
@@ -47,6 +49,7 @@ pub fn page(page: &ReadPage) -> Markup {
             @if heading.submission.submitted.is_some() { a href={ (heading.path) "/receipt" } { (t!(lang, "submission-receipt")) } " · " }
             a href={ (heading.path) "/revisions" } { (t!(lang, "submission-versions")) }
         }
+        (page.comments)
         @if let Some(page) = &page.desk { (desk(lang, zone, page)) }
     }
 }

@@ -52,7 +52,7 @@ pub async fn form(
     }
 }
 
-fn signed_out(state: &State, visit: &Visit, posted: &Posted) -> HttpResponse {
+pub(in crate::web) fn signed_out(state: &State, visit: &Visit, posted: &Posted) -> HttpResponse {
     let main = view::submission::told::signed_out(visit.lang, &visit.here, &posted.0);
     let title = crate::t!(visit.lang, "submission-signed-out-title");
     page::show_as(state, visit, StatusCode::UNAUTHORIZED, &title, main)
@@ -63,7 +63,7 @@ fn typed(posted: &Posted, raw: Raw) -> Typed {
 }
 
 /// A key as a page of ours has it. Another is none: a database may keep no index of it, and what was typed must be kept all the same.
-fn post_key(key: &str) -> Option<String> {
+pub(in crate::web) fn post_key(key: &str) -> Option<String> {
     let is_ours = (1..=KEY_LENGTH).contains(&key.len()) && key.chars().all(|letter| letter.is_ascii_alphanumeric());
     is_ours.then(|| key.to_owned())
 }

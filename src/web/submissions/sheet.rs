@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use maud::Markup;
 
 use super::names;
 use crate::action::frozen_form::{Background, background, frozen_form};
@@ -18,8 +20,14 @@ use crate::survey::round::Phase;
 use crate::survey::service::Service;
 use crate::survey::submission::{Revision, RevisionLine};
 use crate::survey::viewer::Viewer;
+use crate::view::comment::{Line, beside};
 use crate::view::form::Previous;
 use crate::view::submission::Heading;
+use crate::web::visit::Visit;
+use crate::web::{comments, page};
+
+/// Comments below a form; the rest is on their own page.
+const COMMENTS: i64 = 10;
 
 /// One form of one agency in one round, as it stands.
 pub struct Sheet {
@@ -34,6 +42,8 @@ pub struct Sheet {
     pub refused: Option<Text>,
     pub may_answer: bool,
     pub now: DateTime<Utc>,
+    /// What was said of the metric, the newest first.
+    pub comments: Vec<Line>,
     names: BTreeMap<PersonId, String>,
 }
 
@@ -55,7 +65,9 @@ pub fn sheet(conn: &mut Conn, service: &Service, who: &Viewer, key: Key, now: Da
     let names = names(conn, people)?;
     let refused = refusal(&place, service, now);
     let may_answer = who.is_contact_of(place.agency.id);
-    Ok(Sheet { key, place, form, background, current, unsettled, refused, may_answer, now, names })
+    let comments = db::comment::beside(conn, &key.metric, place.agency.id, COMMENTS)?;
+    let comments = comments::lines(conn, service, comments)?;
+    Ok(Sheet { key, place, form, background, current, unsettled, refused, may_answer, now, comments, names })
 }
 
 impl Sheet {
@@ -86,6 +98,12 @@ impl Sheet {
 
     pub fn previous(&self) -> Option<Previous<'_>> {
         self.background.previous.as_ref().map(|earlier| Previous { as_of: earlier.as_of, answers: &earlier.answers })
+    }
+
+    /// What stands below the form: what was said of the metric, and where its contact says more.
+    pub fn beside(&self, visit: &Visit, zone: Tz) -> Markup {
+        let new = format!("/comments/new?metric={}&round={}&agency={}", self.key.metric, self.key.as_of, page::encoded(&self.key.agency));
+        beside(visit.lang, zone, self.place.agency.id, &self.comments, self.may_answer.then_some(new.as_str()))
     }
 
     /// What stands above every page of the form.

@@ -148,6 +148,7 @@ pub(super) fn fill(state: &State, visit: &Visit, sheet: &Sheet, shown: &Shown) -
         unsettled: unsettled.filter(|_| shown.from.is_none()),
         from: shown.from,
         form: form::fill(&form_page),
+        comments: sheet.beside(visit, zone),
     })
 }
 
@@ -162,6 +163,7 @@ pub(super) fn read(state: &State, visit: &Visit, sheet: &Sheet, events: &[EventL
         refused: sheet.refused.as_ref().filter(|_| sheet.may_answer),
         may_reopen: sheet.may_answer && sheet.place.submission.state == Progress::Submitted && !matches!(sheet.phase(), Phase::Closed { .. }),
         ask: &state.service.help_address,
+        comments: sheet.beside(visit, zone),
         desk: visit.viewer.is_it_unit().then(|| desk(sheet, events, decision, faults)),
     })
 }
