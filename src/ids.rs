@@ -36,6 +36,7 @@ macro_rules! ids {
 ids! {
     AgencyId,
     ApiTokenId,
+    CommentId,
     ContactId,
     EditionId,
     EventId,
@@ -55,7 +56,6 @@ ids! {
     SignInId,
     SubmissionId,
     SuccessionId,
-    CommentId,
 }
 
 static LAST: AtomicI64 = AtomicI64::new(0);

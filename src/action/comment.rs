@@ -32,6 +32,9 @@ pub struct Subject {
 /// # Errors
 /// `NotFound` where the agency is not asked the metric and nothing was published of it, or where it is another's agency; `Forbidden` for who may only look.
 pub fn subject(conn: &mut Conn, service: &Service, who: &Viewer, as_of: NaiveDate, agency: &str, metric: &str) -> Result<Subject> {
+    if metric.contains('\0') {
+        return Err(Error::NotFound("metric"));
+    }
     let agency = db::agency::by_code(conn, agency)?;
     who.must_answer_for(agency.id)?;
     let round = db::round::by_as_of(conn, as_of)?;

@@ -32,6 +32,10 @@ pub fn by_code(conn: &mut Conn, code: &str) -> Result<Agency> {
 }
 
 pub fn find_code(conn: &mut Conn, code: &str) -> Result<Option<Agency>> {
+    // PostgreSQL cannot even be asked for what has a NUL.
+    if code.contains('\0') {
+        return Ok(None);
+    }
     let row: Option<Row> = agencies::table.filter(agencies::code.eq(code)).first(conn).optional()?;
     Ok(row.map(agency))
 }
