@@ -9,6 +9,7 @@ pub mod api_token;
 pub mod comment;
 pub mod connect;
 pub mod contact;
+pub mod edition;
 pub mod event;
 pub mod extension;
 pub mod form_version;

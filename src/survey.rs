@@ -4,6 +4,7 @@ pub mod agency;
 pub mod api_token;
 pub mod comment;
 pub mod contact;
+pub mod edition;
 pub mod event;
 pub mod forecast;
 pub mod import;

@@ -33,7 +33,6 @@ extend-until = The extension must end later than { $due }.
 exempt-received = The agency has already submitted its answer, so it can no longer be exempted. If the answer is wrong, return it for correction.
 
 return-not-received = The agency has no submitted answer to accept or return. Reload the page and check the state of the answer.
-return-published = The results of this round are published and no longer change, so the answer cannot be returned.
 return-not-correcting = Corrections to this round have ended, so the answer cannot be returned. Allow corrections first, on the page of the round.
 return-until = Give a deadline in the future for the correction. Without one, the answer can be returned only while the round is open for the agency.
 

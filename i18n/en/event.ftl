@@ -4,6 +4,7 @@ event-round-changed = Round changed
 event-round-cancelled = Round cancelled
 event-round-opened = Round opened
 event-round-closed = Round closed
+event-correction-published = Corrected edition published
 event-round-published = Results of the round published
 event-correcting-begun = Corrections allowed
 event-correcting-ended = Corrections ended

@@ -51,7 +51,7 @@ import-has-faults = { $count ->
    *[other] { $count } rows have faults, so the import is not taken as it is. Mend the file and read it again, or take only the sound rows.
  }
 import-not-waiting = The import was taken or dropped already. Open its page again.
-import-published = The results of the round of { $as_of } are published, and published figures do not change. Nothing was saved.
+import-published = The results of the round of { $as_of } are published, and corrections are not allowed now. Nothing was saved. Allow corrections on the page of the round: the changes are published as a new edition.
 import-faults-title = Faults
 import-faults-lead = { $told } faults are shown; { $refused } rows have faults.
 import-line = Line

@@ -28,3 +28,4 @@ note-decided = Thank you, your decisions are saved. Those concerned will get a l
 note-link-sent = A new link is on its way to the e-mail address of the agency head.
 note-signed-out = You are signed out.
 note-letter-retried = The letter is queued again.
+note-correction-published = The corrected edition is published.

@@ -10,7 +10,6 @@ result-draft = Draft
 result-draft-why = This is a draft. The round has not been published, and its figures may still change. Please do not pass them on.
 result-all = All results
 result-round-title = Results of { $as_of }
-result-published = Published { $at }.
 result-round-none = There are no figures of this round yet.
 result-partly = (sum of what is known, { $count } missing)
 result-no-total = No figures are known.

@@ -33,7 +33,6 @@ extend-until = Lisäajan on päätyttävä myöhemmin kuin { $due }.
 exempt-received = Hallintokunta on jo lähettänyt vastauksen, joten sitä ei voi enää vapauttaa vastaamasta. Jos vastaus on väärä, palauta se korjattavaksi.
 
 return-not-received = Hallintokunnalla ei ole lähetettyä vastausta, jonka voisi hyväksyä tai palauttaa. Päivitä sivu ja tarkista vastauksen tila.
-return-published = Tämän keruukierroksen tulokset on julkaistu eivätkä ne enää muutu, joten vastausta ei voi palauttaa.
 return-not-correcting = Tämän keruukierroksen tietojen korjaaminen on päätetty, joten vastausta ei voi palauttaa. Salli korjaaminen ensin keruukierroksen sivulla.
 return-until = Anna korjaukselle määräaika, joka on tulevaisuudessa. Ilman määräaikaa vastauksen voi palauttaa vain, kun keruukierros on hallintokunnalle auki.
 

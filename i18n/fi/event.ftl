@@ -4,6 +4,7 @@ event-round-changed = Keruukierroksen tietoja muutettu
 event-round-cancelled = Keruukierros peruttu
 event-round-opened = Keruukierros avattu
 event-round-closed = Keruukierros suljettu
+event-correction-published = Korjattu painos julkaistu
 event-round-published = Keruukierroksen tulokset julkaistu
 event-correcting-begun = Korjaaminen sallittu
 event-correcting-ended = Korjaaminen päätetty

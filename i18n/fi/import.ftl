@@ -51,7 +51,7 @@ import-has-faults = { $count ->
    *[other] { $count } rivillä on virhe, joten tuontia ei hyväksytä sellaisenaan. Korjaa tiedosto ja lue se uudelleen, tai hyväksy vain kelvolliset rivit.
  }
 import-not-waiting = Tuonti on jo hyväksytty tai hylätty. Avaa sen sivu uudelleen.
-import-published = Keruukierroksen { $as_of } tulokset on julkaistu, eivätkä julkaistut luvut muutu. Mitään ei tallennettu.
+import-published = Keruukierroksen { $as_of } tulokset on julkaistu, eikä korjauksia nyt sallita. Mitään ei tallennettu. Salli korjaukset keruukierroksen sivulla: muutokset julkaistaan uutena painoksena.
 import-faults-title = Virheet
 import-faults-lead = Näytetään { $told } virhettä; virheellisiä rivejä on { $refused }.
 import-line = Rivi

@@ -28,3 +28,4 @@ note-decided = Kiitos, päätökset on tallennettu. Asianosaisille lähetetään
 note-link-sent = Uusi linkki lähetetään virastopäällikön sähköpostiosoitteeseen.
 note-signed-out = Olet kirjautunut ulos.
 note-letter-retried = Viesti on siirretty uudelleen lähetettäväksi.
+note-correction-published = Korjattu painos on julkaistu.

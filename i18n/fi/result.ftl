@@ -10,7 +10,6 @@ result-draft = Luonnos
 result-draft-why = Tämä on luonnos. Keruukierrosta ei ole julkaistu, ja luvut voivat vielä muuttua. Älä välitä lukuja eteenpäin.
 result-all = Kaikki tulokset
 result-round-title = Tulokset { $as_of }
-result-published = Julkaistu { $at }.
 result-round-none = Tältä keruukierrokselta ei ole vielä lukuja.
 result-partly = (summa tiedossa olevista, { $count } puuttuu)
 result-no-total = Lukuja ei ole tiedossa.

@@ -33,7 +33,6 @@ extend-until = Den förlängda tiden måste gå ut senare än { $due }.
 exempt-received = Förvaltningen har redan skickat in svaret och kan därför inte längre befrias från att svara. Om svaret är fel, returnera det för korrigering.
 
 return-not-received = Förvaltningen har inget inskickat svar som kan godkännas eller returneras. Uppdatera sidan och kontrollera svarets status.
-return-published = Resultaten av den här insamlingsomgången är publicerade och ändras inte längre, och svaret kan därför inte returneras.
 return-not-correcting = Korrigeringen av den här insamlingsomgångens uppgifter är avslutad och svaret kan därför inte returneras. Tillåt först korrigering på insamlingsomgångens sida.
 return-until = Ange en tidsfrist för korrigeringen som ligger i framtiden. Utan tidsfrist kan svaret returneras endast medan insamlingsomgången är öppen för förvaltningen.
 

@@ -4,6 +4,7 @@ event-round-changed = Insamlingsomgångens uppgifter ändrades
 event-round-cancelled = Insamlingsomgången ställdes in
 event-round-opened = Insamlingsomgången öppnades
 event-round-closed = Insamlingsomgången stängdes
+event-correction-published = En rättad utgåva publicerades
 event-round-published = Insamlingsomgångens resultat publicerades
 event-correcting-begun = Korrigering tilläts
 event-correcting-ended = Korrigering avslutades

@@ -51,7 +51,7 @@ import-has-faults = { $count ->
    *[other] { $count } rader är felaktiga, så importen godkänns inte som sådan. Rätta filen och läs den på nytt, eller godkänn endast de giltiga raderna.
  }
 import-not-waiting = Importen har redan godkänts eller förkastats. Öppna dess sida på nytt.
-import-published = Resultaten av insamlingsomgången { $as_of } har publicerats, och publicerade siffror ändras inte. Ingenting sparades.
+import-published = Resultaten av insamlingsomgången { $as_of } har publicerats, och rättelser tillåts inte just nu. Ingenting sparades. Tillåt rättelser på omgångens sida: ändringarna publiceras som en ny utgåva.
 import-faults-title = Fel
 import-faults-lead = { $told } fel visas; felaktiga rader finns { $refused }.
 import-line = Rad

@@ -28,3 +28,4 @@ note-decided = Tack, besluten har sparats. De som berörs får ett meddelande om
 note-link-sent = En ny länk skickas till förvaltningschefens e-postadress.
 note-signed-out = Du har loggat ut.
 note-letter-retried = Meddelandet har lagts i kö för att skickas på nytt.
+note-correction-published = Den rättade utgåvan har publicerats.

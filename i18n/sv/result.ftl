@@ -10,7 +10,6 @@ result-draft = Utkast
 result-draft-why = Detta är ett utkast. Insamlingsomgången har inte publicerats, och siffrorna kan ännu ändras. För inte siffrorna vidare.
 result-all = Alla resultat
 result-round-title = Resultat { $as_of }
-result-published = Publicerad { $at }.
 result-round-none = Det finns ännu inga siffror för den här insamlingsomgången.
 result-partly = (summan av de kända, { $count } saknas)
 result-no-total = Inga siffror är kända.

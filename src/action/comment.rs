@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::frozen_form::frozen_form;
+use super::read_results::reading;
 use super::{REASON, prose};
 use crate::clock;
 use crate::db::{self, Conn};
@@ -13,6 +14,7 @@ use crate::form::Form;
 use crate::ids::CommentId;
 use crate::survey::agency::Agency;
 use crate::survey::comment::{A_DAY, Answer, Comment};
+use crate::survey::edition::{Address, Which};
 use crate::survey::event::Event;
 use crate::survey::observation::Observation;
 use crate::survey::round::Round;
@@ -25,7 +27,7 @@ pub struct Subject {
     pub round: Round,
     pub agency: Agency,
     pub form: Arc<Form>,
-    /// The agency's figures, the last of each measure; none before they are published.
+    /// The agency's figures in the newest edition, the last of each measure; none before they are published.
     pub figures: Vec<Observation>,
 }
 
@@ -42,7 +44,11 @@ pub fn subject(conn: &mut Conn, service: &Service, who: &Viewer, as_of: NaiveDat
         Err(Error::NotFound(_)) => Arc::new(service.catalogue.get(metric).cloned().ok_or(Error::NotFound("metric"))?),
         found => found?,
     };
-    let published = if round.published_at.is_some() { db::observation::of_metric(conn, metric, &[round.id])? } else { vec![] };
+    let published = match reading(conn, Address { as_of, which: Which::Newest }, false) {
+        Ok(newest) => db::observation::of_metric(conn, metric, &[(round.id, newest.version)])?,
+        Err(Error::NotFound(_)) => vec![],
+        Err(other) => return Err(other),
+    };
     if published.is_empty() {
         db::submission::find(conn, round.id, agency.id, metric)?;
     }

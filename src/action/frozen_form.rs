@@ -36,18 +36,17 @@ fn remembered(service: &Service, metric: &str, source: &str) -> Result<Arc<Form>
     Ok(service.remember(form))
 }
 
-/// Every form that a round asks, as its opening froze them, and the forms of today of all other metrics; in the order of the report.
+/// These versions of metrics, and the forms of today of all others; in the order of the report.
 ///
 /// # Errors
 /// `Broken` for a stored text that can no longer be read.
-pub fn forms_of(conn: &mut Conn, service: &Service, round: &Round) -> Result<Vec<Arc<Form>>> {
+pub fn forms_with(conn: &mut Conn, service: &Service, frozen: Vec<(String, u32)>) -> Result<Vec<Arc<Form>>> {
     let mut forms = Vec::new();
     let mut unread = Vec::new();
-    for asked in db::round::metrics(conn, round.id)? {
-        let Some(version) = asked.version else { continue };
-        match service.recall(&asked.metric, version) {
+    for (metric, version) in frozen {
+        match service.recall(&metric, version) {
             Some(form) => forms.push(form),
-            None => unread.push((asked.metric, version)),
+            None => unread.push((metric, version)),
         }
     }
     if !unread.is_empty() {

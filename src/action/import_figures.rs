@@ -59,7 +59,7 @@ pub fn read_figures(
 ) -> Result<Outcome> {
     who.must_import()?;
     let form = service.catalogue.get(&order.metric).filter(|form| form.import().is_some()).ok_or(Error::NotFound("metric"))?;
-    let round = unpublished(conn, order.as_of)?;
+    let round = correctable(conn, order.as_of)?;
     if let Some(last) = db::import::of(conn, &form.code, round.id, ImportState::Taken)?.into_iter().next()
         && last.origin.sha256 == order.origin.sha256
     {
@@ -102,7 +102,7 @@ pub fn take_figures(conn: &mut Conn, who: &Viewer, id: ImportId, good_only: bool
     who.must_import()?;
     let import = db::import::by_id(conn, id)?;
     let round = db::round::by_id(conn, import.round)?;
-    unpublished(conn, round.dates.as_of)?;
+    correctable(conn, round.dates.as_of)?;
     if import.counts.refused > 0 && !good_only {
         return Err(Error::conflict(text!("import-has-faults", count = import.counts.refused)));
     }
@@ -131,14 +131,11 @@ pub fn drop_figures(conn: &mut Conn, who: &Viewer, id: ImportId, now: DateTime<U
     db::event::record(conn, who, &event, now)
 }
 
-/// The round of a day, if its figures may still change.
-fn unpublished(conn: &mut Conn, as_of: NaiveDate) -> Result<Round> {
+/// The round of a day, if its figures may change: those of a published one only while the IT unit corrects, for its next edition.
+fn correctable(conn: &mut Conn, as_of: NaiveDate) -> Result<Round> {
     db::round::hold(conn)?;
     let round = db::round::by_as_of(conn, as_of)?;
-    match round.published_at {
-        None => Ok(round),
-        Some(_) => Err(Error::conflict(text!("import-published", as_of = as_of))),
-    }
+    if round.may_change() { Ok(round) } else { Err(Error::conflict(text!("import-published", as_of = as_of))) }
 }
 
 /// Agencies by everything that they are called: code, names, other names. A name that two have is nobody's.

@@ -44,7 +44,7 @@ pub fn map_name(conn: &mut Conn, who: &Viewer, name: &str, code: &str, now: Date
     for id in db::import::waiting_for(conn, name)? {
         let import = db::import::by_id(conn, id)?;
         let round = db::round::by_id(conn, import.round)?;
-        if import.state == ImportState::Taken && round.published_at.is_some() {
+        if import.state == ImportState::Taken && !round.may_change() {
             return Err(Error::conflict(text!("import-published", as_of = round.dates.as_of)));
         }
         db::import::rows::name(conn, id, name, agency.id)?;

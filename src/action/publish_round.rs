@@ -1,9 +1,11 @@
-//! A closed round is published: anyone may read its results.
+//! A closed round is published as its first edition: anyone may read its results.
 
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::db::{self, Conn};
 use crate::error::{Error, Result};
+use crate::ids::EditionId;
+use crate::survey::edition::Edition;
 use crate::survey::event::Event;
 use crate::survey::round::Round;
 use crate::survey::service::Service;
@@ -28,7 +30,38 @@ pub fn publish_round(conn: &mut Conn, who: &Viewer, service: &Service, as_of: Na
         return Err(Error::conflict(text!("round-publish-extended", agency = agency, until = (last.until, service.zone))));
     }
     if db::round::publish(conn, round.id, now)? {
+        freeze(conn, who, service, &round, (1, String::new()), now)?;
         db::event::record(conn, who, &Event::of("round-published").round(round.id), now)?;
     }
     db::round::by_id(conn, round.id)
+}
+
+/// Makes an edition of the figures as they stand, with the texts, the agencies and the missing answers of this moment.
+pub(super) fn freeze(
+    conn: &mut Conn,
+    who: &Viewer,
+    service: &Service,
+    round: &Round,
+    (number, reason): (i32, String),
+    now: DateTime<Utc>,
+) -> Result<Edition> {
+    let mut metrics = db::round::frozen_metrics(conn, round.id)?;
+    for form in &service.catalogue {
+        if metrics.iter().any(|(metric, _)| *metric == form.code) {
+            continue;
+        }
+        // What is imported or computed is frozen here. A text that changed without a new version is shown as it was first published under it.
+        let kept = db::form_version::freeze(conn, &form.code, form.version, &form.text, now)?;
+        if kept != form.text {
+            tracing::warn!(
+                metric = form.code,
+                version = form.version,
+                "the form file changed without a new version: the edition shows the earlier text"
+            );
+        }
+        metrics.push((form.code.clone(), form.version));
+    }
+    let edition = Edition { id: EditionId::fresh(), round: round.id, number, published_at: now, published_by: who.person_id(), reason };
+    db::edition::insert(conn, &edition, &metrics)?;
+    Ok(edition)
 }

@@ -45,8 +45,7 @@ pub fn record_figures(conn: &mut Conn, who: &Viewer, as_of: NaiveDate, metric: &
             recorded_at: now,
         })
         .collect();
-    db::observation::clear(conn, round.id, metric, &agencies)?;
-    db::observation::insert(conn, &rows)?;
+    db::observation::replace(conn, round.id, metric, &agencies, &rows)?;
     let event = Event::of("figures-recorded").round(round.id).metric(metric).detail(rows.len().to_string());
     db::event::record(conn, who, &event, now)?;
     Ok(rows.len())
@@ -54,7 +53,7 @@ pub fn record_figures(conn: &mut Conn, who: &Viewer, as_of: NaiveDate, metric: &
 
 /// Puts the figures of a run that are ready in the place of those of the same cells. What the round has and the run does not speak of stays.
 pub(super) fn record_read(conn: &mut Conn, who: &Viewer, import: &Import, now: DateTime<Utc>) -> Result<usize> {
-    let written = db::import::rows::take(conn, import.id, now)?;
+    let written = db::import::rows::take(conn, import, now)?;
     let event = Event::of("figures-recorded").round(import.round).metric(&import.metric);
     db::event::record(conn, who, &event.detail(format!("{written}; {}", import.origin.file_name)), now)?;
     Ok(written)

@@ -32,10 +32,6 @@ pub fn return_submission(
     db::round::hold(conn)?;
     let place = place(conn, key)?;
     let why = reason(why)?;
-    // What is published stays as it was published.
-    if place.round.published_at.is_some() {
-        return Err(Error::conflict(text!("return-published")));
-    }
     if !place.round.correcting {
         return Err(Error::conflict(text!("return-not-correcting")));
     }

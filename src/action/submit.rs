@@ -114,7 +114,7 @@ fn record(conn: &mut Conn, place: &Place, form: &Form, answers: &Answers, known:
             recorded_at: now,
         })
         .collect();
-    db::observation::replace(conn, place.round.id, &form.code, Some(place.agency.id), &figures)
+    db::observation::replace(conn, place.round.id, &form.code, &[Some(place.agency.id)], &figures)
 }
 
 /// Metrics that ask nothing and are computed from this one.

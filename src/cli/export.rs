@@ -4,22 +4,22 @@ use std::fs::File;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use chrono::NaiveDate;
-
 use super::{Failed, serve};
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::db::Db;
 use crate::export::Format;
 use crate::lang::Lang;
+use crate::survey::edition::Address;
 use crate::web::open_data::content::{self, Wanted};
 
 #[derive(Debug, clap::Args)]
 pub struct Export {
     #[command(flatten)]
     settings: Settings,
-    /// The day that the round speaks of, as in 2014-12-31
-    round: NaiveDate,
+    /// The day that the round speaks of, as in 2014-12-31; an edition as in 2014-12-31-edition-2, what is not published yet as in 2014-12-31-draft
+    #[arg(value_parser = address)]
+    round: Address,
     /// A metric's code, as in social-media (default: every metric of the round)
     metric: Option<String>,
     /// csv, csv-excel, xlsx, json-stat, sdmx-csv or data-package
@@ -41,6 +41,10 @@ fn format(code: &str) -> Result<Format, String> {
     Format::from_code(code).ok_or_else(|| format!("{code:?} is no format; expected one of {}", known()))
 }
 
+fn address(text: &str) -> Result<Address, String> {
+    text.parse()
+}
+
 fn lang(code: &str) -> Result<Lang, String> {
     Lang::from_code(code).ok_or_else(|| format!("{code:?} is no language; expected fi, sv or en"))
 }
@@ -51,10 +55,10 @@ pub fn run(export: Export) -> Result<(), Failed> {
     let config = serve::checked(export.settings)?;
     let service = serve::service(&config)?;
     let db = Db::open(&config.database_url)?;
-    let wanted = Wanted { as_of: export.round, metric: export.metric, lang: export.lang, drafts: export.draft, now: Clock::machine().now() };
+    let wanted = Wanted { address: export.round, metric: export.metric, lang: export.lang, drafts: export.draft, now: Clock::machine().now() };
     let mut made = db.snapshot_now(|conn| content::make(conn, &service, &wanted, export.format)).map_err(|failed| match failed {
         crate::error::Error::NotFound("round") if !wanted.drafts => {
-            format!("there is no published round of {}; --draft also takes one that has opened", wanted.as_of)
+            format!("there is no published round or edition {}; --draft also takes a round that has opened", wanted.address)
         }
         other => other.to_string(),
     })?;

@@ -13,9 +13,9 @@ use crate::ids::{AgencyId, SuccessionId};
 use crate::lang::Label;
 use crate::survey::agency::{Agency, AgencyKind, Succession};
 
-type Row = (AgencyId, String, AgencyKind, String, String, String, Option<NaiveDate>, Option<NaiveDate>, i32);
+pub(super) type Row = (AgencyId, String, AgencyKind, String, String, String, Option<NaiveDate>, Option<NaiveDate>, i32);
 
-fn agency((id, code, kind, fi, sv, en, valid_from, valid_to, position): Row) -> Agency {
+pub(super) fn agency((id, code, kind, fi, sv, en, valid_from, valid_to, position): Row) -> Agency {
     Agency { id, code, kind, name: Label::new(fi, sv, en), valid_from, valid_to, position }
 }
 

@@ -1,65 +1,118 @@
 //! Observations. A value is kept as the text of an exact decimal: neither database then rounds it.
+//!
+//! A row that an edition has is never changed nor deleted: what comes in its place ends it (`until_edition`), and the edition in the making gets a new one. So publishing copies no figure, however many there are.
 
 use std::str::FromStr;
 
 use chrono::NaiveDateTime;
+use diesel::connection::Connection;
 use diesel::prelude::*;
 use rust_decimal::Decimal;
 
 use super::schema::observations;
-use super::{Conn, both, moment, stored};
+use super::{Conn, both, edition, moment, stored};
 use crate::error::{Error, Result};
 use crate::form::answer::Status;
 use crate::ids::{AgencyId, ObservationId, RoundId, SubmissionId};
+use crate::survey::edition::Version;
 use crate::survey::observation::Observation;
 
-/// Rows of one INSERT: SQLite binds 32,766 values and a row has eleven.
+/// Rows of one INSERT: SQLite binds 32,766 values and a row has twelve.
 const CHUNK: usize = 1000;
 
 type Row = (ObservationId, RoundId, String, String, Option<AgencyId>, String, Option<String>, Status, String, Option<SubmissionId>, NaiveDateTime);
+
+/// What a row becomes an observation of.
+type Columns = (
+    observations::id,
+    observations::round_id,
+    observations::metric,
+    observations::measure,
+    observations::agency_id,
+    observations::period,
+    observations::value,
+    observations::status,
+    observations::comment,
+    observations::submission_id,
+    observations::recorded_at,
+);
+const COLUMNS: Columns = (
+    observations::id,
+    observations::round_id,
+    observations::metric,
+    observations::measure,
+    observations::agency_id,
+    observations::period,
+    observations::value,
+    observations::status,
+    observations::comment,
+    observations::submission_id,
+    observations::recorded_at,
+);
 
 fn observation((id, round, metric, measure, agency, period, value, status, comment, submission, recorded): Row) -> Result<Observation> {
     let value = value.map(|text| Decimal::from_str(&text).map_err(|cause| Error::broken(format!("reading observation {id}"), cause))).transpose()?;
     Ok(Observation { id, round, metric, measure, agency, period, value, status, comment, submission, recorded_at: moment(recorded) })
 }
 
-/// The figures of a metric in these rounds.
-pub fn of_metric(conn: &mut Conn, metric: &str, rounds: &[RoundId]) -> Result<Vec<Observation>> {
-    let rows: Vec<Row> = observations::table.filter(observations::metric.eq(metric)).filter(observations::round_id.eq_any(rounds)).load(conn)?;
+type Query<'a> = observations::BoxedQuery<'a, <Conn as Connection>::Backend>;
+
+/// What a version of a round has.
+fn of<'a>(round: RoundId, version: Version) -> Query<'a> {
+    let all = observations::table.filter(observations::round_id.eq(round)).into_boxed();
+    match version {
+        Version::Draft => all.filter(observations::until_edition.is_null()),
+        Version::Edition(number) => all
+            .filter(observations::since_edition.le(number))
+            .filter(observations::until_edition.is_null().or(observations::until_edition.gt(number))),
+    }
+}
+
+fn load(conn: &mut Conn, query: Query) -> Result<Vec<Observation>> {
+    let rows: Vec<Row> = query.select(COLUMNS).load(conn)?;
     rows.into_iter().map(observation).collect()
 }
 
-/// The figures of these measures of these metrics in a round.
-pub fn of_measures(conn: &mut Conn, round: RoundId, metrics: &[String], measures: &[String]) -> Result<Vec<Observation>> {
-    let rows: Vec<Row> = observations::table
-        .filter(observations::round_id.eq(round))
-        .filter(observations::metric.eq_any(metrics))
-        .filter(observations::measure.eq_any(measures))
-        .load(conn)?;
-    rows.into_iter().map(observation).collect()
-}
-
-/// Every figure of these agencies.
-pub fn of_agencies(conn: &mut Conn, agencies: &[AgencyId]) -> Result<Vec<Observation>> {
-    let rows: Vec<Row> = observations::table.filter(observations::agency_id.eq_any(agencies.iter().map(|id| Some(*id)))).load(conn)?;
-    rows.into_iter().map(observation).collect()
-}
-
-/// Which of these metrics have figures in which of these rounds.
-pub fn present(conn: &mut Conn, rounds: &[RoundId], metrics: &[String]) -> Result<Vec<(RoundId, String)>> {
-    let named = observations::table.filter(observations::metric.eq_any(metrics)).filter(observations::round_id.eq_any(rounds));
-    Ok(named.select((observations::round_id, observations::metric)).distinct().load(conn)?)
-}
-
-/// The next figures of agencies of a metric in a round, at most `limit`: by measure, agency and period, those after `last`.
-pub fn page(conn: &mut Conn, round: RoundId, metric: &str, last: Option<&Observation>, limit: i64) -> Result<Vec<Observation>> {
-    let mut page = observations::table
+/// The figures of a metric in these versions of rounds.
+pub fn of_metric(conn: &mut Conn, metric: &str, versions: &[(RoundId, Version)]) -> Result<Vec<Observation>> {
+    let rounds: Vec<RoundId> = versions.iter().map(|(round, _)| *round).collect();
+    let rows: Vec<(Row, (i32, Option<i32>))> = observations::table
         .filter(observations::metric.eq(metric))
-        .filter(observations::round_id.eq(round))
+        .filter(observations::round_id.eq_any(rounds))
+        .select((COLUMNS, (observations::since_edition, observations::until_edition)))
+        .load(conn)?;
+    // Corrected figures are few: one statement that reads them too is quicker than one a round.
+    let is_wanted =
+        |round: RoundId, (since, until): (i32, Option<i32>)| versions.iter().any(|(each, version)| *each == round && version.has(since, until));
+    rows.into_iter().filter(|(row, editions)| is_wanted(row.1, *editions)).map(|(row, _)| observation(row)).collect()
+}
+
+/// The figures of these measures of these metrics in a version of a round.
+pub fn of_measures(conn: &mut Conn, round: RoundId, version: Version, metrics: &[String], measures: &[String]) -> Result<Vec<Observation>> {
+    load(conn, of(round, version).filter(observations::metric.eq_any(metrics)).filter(observations::measure.eq_any(measures)))
+}
+
+/// Every figure of these agencies as it stands now.
+pub fn of_agencies(conn: &mut Conn, agencies: &[AgencyId]) -> Result<Vec<Observation>> {
+    let named = observations::table.filter(observations::agency_id.eq_any(agencies.iter().map(|id| Some(*id))));
+    let rows: Vec<Row> = named.filter(observations::until_edition.is_null()).select(COLUMNS).load(conn)?;
+    rows.into_iter().map(observation).collect()
+}
+
+/// Which of these metrics have figures in which of these rounds as they stand now, and since which edition.
+pub fn present(conn: &mut Conn, rounds: &[RoundId], metrics: &[String]) -> Result<Vec<(RoundId, String, i32)>> {
+    let named = observations::table.filter(observations::metric.eq_any(metrics)).filter(observations::round_id.eq_any(rounds));
+    let now = named.filter(observations::until_edition.is_null());
+    Ok(now.select((observations::round_id, observations::metric, observations::since_edition)).distinct().load(conn)?)
+}
+
+/// The next figures of agencies of a metric, at most `limit`: by measure, agency and period, those after `last`.
+pub fn page(conn: &mut Conn, round: RoundId, version: Version, metric: &str, last: Option<&Observation>, limit: i64) -> Result<Vec<Observation>> {
+    let mut page = of(round, version)
+        .filter(observations::metric.eq(metric))
         .filter(observations::agency_id.is_not_null())
         .order((observations::measure, observations::agency_id, observations::period))
-        .limit(limit)
-        .into_boxed();
+        .limit(limit);
     if let Some(last) = last {
         let later = observations::agency_id.gt(last.agency).or(observations::agency_id.eq(last.agency).and(observations::period.gt(&last.period)));
         // The first condition follows from the second; it is what an index begins at.
@@ -67,49 +120,62 @@ pub fn page(conn: &mut Conn, round: RoundId, metric: &str, last: Option<&Observa
             .filter(observations::measure.ge(&last.measure))
             .filter(observations::measure.gt(&last.measure).or(observations::measure.eq(&last.measure).and(later)));
     }
-    let rows: Vec<Row> = page.load(conn)?;
-    rows.into_iter().map(observation).collect()
+    load(conn, page)
 }
 
-/// The figures of the whole city of a metric in a round.
-pub fn of_city(conn: &mut Conn, round: RoundId, metric: &str) -> Result<Vec<Observation>> {
-    let own = observations::table.filter(observations::metric.eq(metric)).filter(observations::round_id.eq(round));
-    let rows: Vec<Row> = own.filter(observations::agency_id.is_null()).load(conn)?;
-    rows.into_iter().map(observation).collect()
+/// The figures of the whole city of a metric.
+pub fn of_city(conn: &mut Conn, round: RoundId, version: Version, metric: &str) -> Result<Vec<Observation>> {
+    load(conn, of(round, version).filter(observations::metric.eq(metric)).filter(observations::agency_id.is_null()))
 }
 
-/// Metric, measure and period of the figures of these metrics in a round, each once.
-pub fn series(conn: &mut Conn, round: RoundId, metrics: &[String]) -> Result<Vec<(String, String, String)>> {
-    let named = observations::table.filter(observations::round_id.eq(round)).filter(observations::metric.eq_any(metrics));
+/// Metric, measure and period of the figures of these metrics, each once.
+pub fn series(conn: &mut Conn, round: RoundId, version: Version, metrics: &[String]) -> Result<Vec<(String, String, String)>> {
+    let named = of(round, version).filter(observations::metric.eq_any(metrics));
     Ok(named.select((observations::metric, observations::measure, observations::period)).distinct().load(conn)?)
 }
 
-/// The agencies that have figures of these metrics in a round; `None` is the whole city.
-pub fn agencies(conn: &mut Conn, round: RoundId, metrics: &[String]) -> Result<Vec<Option<AgencyId>>> {
-    let named = observations::table.filter(observations::round_id.eq(round)).filter(observations::metric.eq_any(metrics));
+/// The agencies that have figures of these metrics; `None` is the whole city.
+pub fn agencies(conn: &mut Conn, round: RoundId, version: Version, metrics: &[String]) -> Result<Vec<Option<AgencyId>>> {
+    let named = of(round, version).filter(observations::metric.eq_any(metrics));
     Ok(named.select(observations::agency_id).distinct().load(conn)?)
 }
 
-/// Puts the figures of one agency and metric in the place of those that were there.
-pub fn replace(conn: &mut Conn, round: RoundId, metric: &str, agency: Option<AgencyId>, figures: &[Observation]) -> Result<()> {
-    clear(conn, round, metric, &[agency])?;
-    insert(conn, figures)
+/// Figures that an edition no longer has (or that the draft will no longer have), and those that it is the first to have. At most `limit` of each.
+pub fn changed(conn: &mut Conn, round: RoundId, number: i32, limit: i64) -> Result<(Vec<Observation>, Vec<Observation>)> {
+    let all = || observations::table.filter(observations::round_id.eq(round)).into_boxed().limit(limit);
+    let ended = all().filter(observations::until_edition.eq(number));
+    let begun = all().filter(observations::since_edition.eq(number));
+    Ok((load(conn, ended)?, load(conn, begun)?))
 }
 
-/// Removes the figures of a metric in a round, of these agencies; `None` is the whole city.
-pub fn clear(conn: &mut Conn, round: RoundId, metric: &str, agencies: &[Option<AgencyId>]) -> Result<()> {
-    let same = observations::table.filter(observations::round_id.eq(round)).filter(observations::metric.eq(metric));
+/// Puts the figures of these agencies and a metric in the place of those that were there; `None` is the whole city.
+pub fn replace(conn: &mut Conn, round: RoundId, metric: &str, agencies: &[Option<AgencyId>], figures: &[Observation]) -> Result<()> {
+    let making = edition::making(conn, round)?;
+    clear(conn, round, metric, agencies, making)?;
+    insert(conn, figures, making)
+}
+
+/// Removes figures, or ends those that an edition has.
+fn clear(conn: &mut Conn, round: RoundId, metric: &str, agencies: &[Option<AgencyId>], making: i32) -> Result<()> {
+    let same = observations::table
+        .filter(observations::round_id.eq(round))
+        .filter(observations::metric.eq(metric))
+        .filter(observations::until_edition.is_null());
+    let (new, published) = (same.filter(observations::since_edition.eq(making)), same.filter(observations::since_edition.lt(making)));
+    let ends = observations::until_edition.eq(making);
     let named: Vec<Option<AgencyId>> = agencies.iter().copied().filter(Option::is_some).collect();
     for chunk in named.chunks(CHUNK) {
-        diesel::delete(same.filter(observations::agency_id.eq_any(chunk.to_vec()))).execute(conn)?;
+        diesel::delete(new.filter(observations::agency_id.eq_any(chunk.to_vec()))).execute(conn)?;
+        diesel::update(published.filter(observations::agency_id.eq_any(chunk.to_vec()))).set(ends).execute(conn)?;
     }
     if agencies.contains(&None) {
-        diesel::delete(same.filter(observations::agency_id.is_null())).execute(conn)?;
+        diesel::delete(new.filter(observations::agency_id.is_null())).execute(conn)?;
+        diesel::update(published.filter(observations::agency_id.is_null())).set(ends).execute(conn)?;
     }
     Ok(())
 }
 
-pub fn insert(conn: &mut Conn, figures: &[Observation]) -> Result<()> {
+fn insert(conn: &mut Conn, figures: &[Observation], making: i32) -> Result<()> {
     for chunk in figures.chunks(CHUNK) {
         let rows: Vec<_> = chunk
             .iter()
@@ -126,6 +192,7 @@ pub fn insert(conn: &mut Conn, figures: &[Observation]) -> Result<()> {
                     observations::comment.eq(&each.comment),
                     observations::submission_id.eq(each.submission),
                     observations::recorded_at.eq(stored(each.recorded_at)),
+                    observations::since_edition.eq(making),
                 )
             })
             .collect();

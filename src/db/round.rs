@@ -52,13 +52,21 @@ pub fn up_to(conn: &mut Conn, as_of: NaiveDate, count: i64) -> Result<Vec<Round>
     Ok(rows.into_iter().map(round).collect())
 }
 
-/// The round of a day and those before it that have figures of a metric, at most `count` of them, the newest first. Only published ones, or with `drafts` all that have opened.
-pub fn with_figures(conn: &mut Conn, as_of: NaiveDate, metric: &str, drafts: bool, count: i64) -> Result<Vec<Round>> {
+/// The round of a day and those before it that have figures of a metric, at most `count` of them, the newest first. Only those published until `published`, or at all; with `drafts` all that have opened.
+pub fn with_figures(
+    conn: &mut Conn,
+    as_of: NaiveDate,
+    metric: &str,
+    drafts: bool,
+    published: Option<DateTime<Utc>>,
+    count: i64,
+) -> Result<Vec<Round>> {
+    let until = published.unwrap_or(DateTime::<Utc>::from_timestamp_nanos(i64::MAX));
     let figures = observations::table.filter(observations::metric.eq(metric)).filter(observations::round_id.eq(rounds::id));
     let rows: Vec<Row> = rounds::table
         .filter(rounds::as_of.le(as_of))
         .filter(rounds::opened_at.is_not_null())
-        .filter(rounds::published_at.is_not_null().or(drafts.into_sql::<Bool>()))
+        .filter(rounds::published_at.le(stored(until)).assume_not_null().or(drafts.into_sql::<Bool>()))
         .filter(rounds::as_of.eq(as_of).or(diesel::dsl::exists(figures)))
         .order(rounds::as_of.desc())
         .limit(count)
@@ -105,6 +113,11 @@ pub fn metrics(conn: &mut Conn, round: RoundId) -> Result<Vec<RoundMetric>> {
         .select((round_metrics::metric, round_metrics::version))
         .load(conn)?;
     Ok(rows.into_iter().map(|(metric, version)| RoundMetric { metric, version: version.and_then(|version| u32::try_from(version).ok()) }).collect())
+}
+
+/// The metrics of a round whose forms its opening froze, and their versions.
+pub fn frozen_metrics(conn: &mut Conn, round: RoundId) -> Result<Vec<(String, u32)>> {
+    Ok(metrics(conn, round)?.into_iter().filter_map(|asked| Some((asked.metric, asked.version?))).collect())
 }
 
 /// What every round asks, in each round's order.

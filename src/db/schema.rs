@@ -184,6 +184,8 @@ diesel::table! {
         comment -> Text,
         submission_id -> Nullable<BigInt>,
         recorded_at -> Timestamp,
+        since_edition -> Integer,
+        until_edition -> Nullable<Integer>,
     }
 }
 

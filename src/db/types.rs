@@ -7,10 +7,8 @@ use diesel::serialize::{Output, ToSql};
 use diesel::sql_types::{BigInt, Nullable, Text};
 
 use crate::form::answer::Status;
-use crate::ids::{
-    AgencyId, ApiTokenId, CommentId, ContactId, EventId, ExtensionId, HeadId, HeadLinkId, ImportFaultId, ImportId, ImportRowId, LetterId,
-    ObservationId, PersonId, ReminderId, RevisionId, RoundId, SessionId, SignInId, SubmissionId, SuccessionId,
-};
+// All of them: each is a column somewhere.
+use crate::ids::*;
 use crate::lang::Lang;
 use crate::survey::agency::AgencyKind;
 use crate::survey::comment::CommentState;
@@ -109,6 +107,7 @@ id_columns!(
     ObservationId,
     PersonId,
     ReminderId,
+    EditionId,
     RevisionId,
     RoundId,
     SessionId,

@@ -8,10 +8,10 @@ use crate::form::Form;
 use crate::form::definition::Measure;
 use crate::ids::{AgencyId, RoundId};
 use crate::survey::agency::Agency;
+use crate::survey::edition::Expected;
 use crate::survey::observation::{Observation, Total, total};
 use crate::survey::restate::Mark;
 use crate::survey::round::Round;
-use crate::survey::submission::Submission;
 
 /// What was read of one metric.
 #[derive(Debug)]
@@ -75,10 +75,9 @@ pub fn headline(form: &Form) -> Vec<&Measure> {
 }
 
 impl Results {
-    /// `agencies` are all that there ever were, in the order of the report; `submissions` what these rounds expected of the metric.
-    pub fn new(rounds: Vec<Round>, agencies: Vec<Agency>, observations: Vec<Observation>, submissions: &[Submission]) -> Results {
-        let owing: BTreeSet<(RoundId, AgencyId)> =
-            submissions.iter().filter(|each| each.state.is_missing()).map(|each| (each.round, each.agency)).collect();
+    /// `agencies` are all that there ever were, in the order of the report; `expected` what these rounds expected of the metric.
+    pub fn new(rounds: Vec<Round>, agencies: Vec<Agency>, observations: Vec<Observation>, expected: &[Expected]) -> Results {
+        let owing: BTreeSet<(RoundId, AgencyId)> = expected.iter().filter(|each| each.is_missing).map(|each| (each.round, each.agency)).collect();
         let day = rounds.first().map(|round| round.dates.as_of);
         let named: BTreeSet<AgencyId> = observations.iter().filter_map(|each| each.agency).chain(owing.iter().map(|(_, agency)| *agency)).collect();
         let is_shown = |agency: &Agency| day.is_some_and(|day| agency.alive_on(day)) || named.contains(&agency.id);
@@ -87,7 +86,7 @@ impl Results {
             by_cell.entry((each.round, each.agency)).or_default().push(each);
         }
         let agencies = agencies.into_iter().filter(is_shown).collect();
-        Results { rounds, agencies, gone: vec![], marks: vec![], observations: by_cell, owing, is_asked: !submissions.is_empty() }
+        Results { rounds, agencies, gone: vec![], marks: vec![], observations: by_cell, owing, is_asked: !expected.is_empty() }
     }
 
     /// In no order that people would know.

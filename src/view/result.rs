@@ -1,5 +1,7 @@
 //! Results: what has been published, a round's figures by chapter of the report, and [`metric`]'s page.
 
+mod change;
+mod edition;
 mod figure;
 mod metric;
 mod notes;
@@ -7,6 +9,8 @@ mod restated;
 
 use maud::{Markup, html};
 
+pub use change::{Changes, changes};
+pub use edition::changes_page;
 pub use metric::{MetricPage, metric};
 pub use restated::{reason, sign};
 
@@ -15,8 +19,8 @@ use super::{open_data, words};
 use crate::form::Form;
 use crate::form::definition::Category;
 use crate::lang::{Lang, Text};
+use crate::survey::edition::Reading;
 use crate::survey::observation::{Observation, Total};
-use crate::survey::round::Round;
 use crate::t;
 
 /// A chapter with its metrics; what is told of each metric differs by page.
@@ -44,7 +48,7 @@ impl<T> Chapter<T> {
 #[derive(Debug)]
 pub struct Latest<'a> {
     pub form: &'a Form,
-    pub round: &'a Round,
+    pub reading: &'a Reading,
 }
 
 /// What the city has, of the measures that sum a metric up.
@@ -65,26 +69,26 @@ pub struct CityFigure {
 }
 
 /// Every round that the reader may read, and the newest figures of each metric.
-pub fn index(lang: Lang, zone: chrono_tz::Tz, rounds: &[Round], chapters: &[Chapter<Latest>]) -> Markup {
+pub fn index(lang: Lang, zone: chrono_tz::Tz, readings: &[Reading], chapters: &[Chapter<Latest>]) -> Markup {
     let mut table = part::Table::new(t!(lang, "result-rounds")).column(t!(lang, "result-as-of")).column(t!(lang, "result-published-at"));
-    for round in rounds {
-        let published = round.published_at.map_or_else(|| part::tag(Tone::Warning, &t!(lang, "result-draft")), |at| part::moment(lang, zone, at));
-        table.row(vec![html! { a href=(round_href(round)) { (part::day(lang, round.dates.as_of)) } }, published]);
+    for reading in readings {
+        let day = html! { a href=(reading.href(None)) { (part::day(lang, reading.round.dates.as_of)) } };
+        table.row(vec![day, edition::published(lang, zone, reading)]);
     }
     html! {
         h1 { (t!(lang, "result-title")) }
         p class="lead" { (t!(lang, "result-what")) }
-        @if rounds.is_empty() { (part::empty(&t!(lang, "result-none"))) }
+        @if readings.is_empty() { (part::empty(&t!(lang, "result-none"))) }
         @else { (table.show()) }
         @if !chapters.is_empty() { h2 { (t!(lang, "result-newest")) } }
         @for chapter in chapters {
             h3 { (words::category(lang, chapter.category)) }
             ul {
-                @for Latest { form, round } in &chapter.metrics {
+                @for Latest { form, reading } in &chapter.metrics {
                     li {
-                        a href=(metric_href(round, &form.code)) { (form.title.get(lang)) }
-                        " (" (part::day(lang, round.dates.as_of)) ")"
-                        @if round.published_at.is_none() { " " (part::tag(Tone::Warning, &t!(lang, "result-draft"))) }
+                        a href=(reading.href(Some(&form.code))) { (form.title.get(lang)) }
+                        " (" (part::day(lang, reading.round.dates.as_of)) ")"
+                        @if reading.edition().is_none() { " " (part::tag(Tone::Warning, &t!(lang, "result-draft"))) }
                     }
                 }
             }
@@ -93,21 +97,21 @@ pub fn index(lang: Lang, zone: chrono_tz::Tz, rounds: &[Round], chapters: &[Chap
 }
 
 /// What a round says of the city, chapter by chapter.
-pub fn round(lang: Lang, zone: chrono_tz::Tz, round: &Round, chapters: &[Chapter<Summary>]) -> Markup {
+pub fn round(lang: Lang, zone: chrono_tz::Tz, reading: &Reading, chapters: &[Chapter<Summary>]) -> Markup {
     html! {
         p { a href="/results" { (t!(lang, "result-all")) } }
-        h1 { (t!(lang, "result-round-title", as_of = round.dates.as_of)) }
-        (draft(lang, round))
-        @if let Some(at) = round.published_at { p { (t!(lang, "result-published", at = (at, zone))) } }
+        h1 { (t!(lang, "result-round-title", as_of = reading.round.dates.as_of)) }
+        (edition::notice(lang, reading, None))
         @if chapters.is_empty() { (part::empty(&t!(lang, "result-round-none"))) }
         @for chapter in chapters {
             h2 { (words::category(lang, chapter.category)) }
             @for summary in &chapter.metrics {
-                h3 { a href=(metric_href(round, &summary.form.code)) { (summary.form.title.get(lang)) } }
+                h3 { a href=(reading.href(Some(&summary.form.code))) { (summary.form.title.get(lang)) } }
                 (part::facts(&summary.figures.iter().map(|figure| (lang.say(&figure.label), city_figure(lang, figure))).collect::<Vec<_>>()))
             }
         }
-        (open_data::files(lang, &round_href(round)))
+        (edition::editions(lang, zone, reading))
+        (open_data::files(lang, &reading.href(None)))
     }
 }
 
@@ -123,17 +127,4 @@ fn city_figure(lang: Lang, figure: &CityFigure) -> Markup {
         },
         (None, None) => html! { (t!(lang, "result-no-total")) },
     }
-}
-
-/// Says that figures may still change, where they may.
-fn draft(lang: Lang, round: &Round) -> Markup {
-    html! { @if round.published_at.is_none() { (part::notice(lang, Tone::Warning, &html! { p { (t!(lang, "result-draft-why")) } })) } }
-}
-
-fn round_href(round: &Round) -> String {
-    format!("/results/{}", round.slug())
-}
-
-fn metric_href(round: &Round, metric: &str) -> String {
-    format!("/results/{}/{metric}", round.slug())
 }

@@ -1,5 +1,6 @@
 //! The IT unit's pages about rounds.
 
+pub mod correction;
 pub mod dashboard;
 pub mod list;
 pub mod matrix;

@@ -22,6 +22,7 @@ use crate::ids::ImportId;
 use crate::import::file::{FileSource, MAX_BYTES, MAX_ROWS};
 use crate::lang::Label;
 use crate::survey::import::{Import, Origin};
+use crate::survey::round::Round;
 use crate::survey::service::Service;
 use crate::view::import::{Limits, List, Names, One, Run, Typed, TypedName};
 use crate::view::part::Pages;
@@ -60,7 +61,7 @@ fn read_list(conn: &mut Conn, service: &Service, number: i64) -> Result<List> {
     let mut imports = db::import::page(conn, (number - 1) * PAGE, PAGE + 1)?;
     let is_last = cut(&mut imports, PAGE);
     let metrics = service.catalogue.iter().filter(|form| form.import().is_some()).map(|form| (form.code.clone(), form.title.clone()));
-    let rounds = db::round::all(conn)?.into_iter().filter(|round| round.published_at.is_none()).map(|round| round.dates.as_of);
+    let rounds = db::round::all(conn)?.into_iter().filter(Round::may_change).map(|round| round.dates.as_of);
     Ok(List {
         runs: runs(conn, service, imports)?,
         waiting: db::import::waiting(conn, None, NAMES)?.len(),

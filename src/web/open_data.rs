@@ -15,7 +15,7 @@ use tokio::sync::mpsc;
 
 use super::State;
 use super::fault::Failure;
-use super::round::day;
+use super::results::address;
 use super::visit::Visit;
 use crate::error::Error;
 use crate::export::Format;
@@ -37,9 +37,9 @@ pub async fn metric(state: web::Data<State>, visit: Visit, path: web::Path<(Stri
 }
 
 /// Written to a temporary file first: a slow reader then holds no database connection, and what cannot be written is a page that says so and not half a file.
-async fn send(state: &State, visit: &Visit, as_of: &str, metric: Option<String>, format: &str) -> Result<HttpResponse, Failure> {
+async fn send(state: &State, visit: &Visit, slug: &str, metric: Option<String>, format: &str) -> Result<HttpResponse, Failure> {
     let format = Format::from_code(format).ok_or(Error::NotFound("format"))?;
-    let wanted = Wanted { as_of: day(as_of)?, metric, lang: visit.lang, drafts: visit.viewer.reads_drafts(), now: state.clock.now() };
+    let wanted = Wanted { address: address(slug)?, metric, lang: visit.lang, drafts: visit.viewer.reads_drafts(), now: state.clock.now() };
     let service = Arc::clone(&state.service);
     let made = state.db.snapshot(move |conn| content::make(conn, &service, &wanted, format)).await?;
     Ok(HttpResponse::Ok()

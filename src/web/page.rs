@@ -138,6 +138,7 @@ const NOTES: &[Note] = notes![
     "round-opened" => "note-round-opened",
     "round-closed" => "note-round-closed",
     "round-published" => "note-round-published",
+    "correction-published" => "note-correction-published",
     "correcting" => "note-correcting",
     "reminded" => "note-reminded",
     "agency-named" => "note-agency-named",

@@ -1,5 +1,6 @@
 //! The page of one round, and what the IT unit does to it.
 
+pub mod correction;
 mod read;
 
 use actix_web::http::StatusCode;

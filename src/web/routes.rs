@@ -92,6 +92,7 @@ pub const ROUTES: &[Entry] = routes![
     get "/results" Anyone results::index;
     get "/results/{as_of}" Results results::round;
     get "/results/{as_of}/{metric}.csv" Results results::metric::csv;
+    get "/results/{as_of}/changes" Results results::changes;
     get "/results/{as_of}/{metric}" Results results::metric::show;
     get "/results/{as_of}/files/{format}" Results open_data::round;
     get "/results/{as_of}/{metric}/files/{format}" Results open_data::metric;
@@ -114,6 +115,8 @@ pub const ROUTES: &[Entry] = routes![
     post "/rounds/{as_of}/close" ItUnit round::close;
     post "/rounds/{as_of}/publish" ItUnit round::publish;
     post "/rounds/{as_of}/correcting" ItUnit round::correcting;
+    get "/rounds/{as_of}/correction" ItUnit round::correction::show;
+    post "/rounds/{as_of}/correction" ItUnit round::correction::publish;
     post "/rounds/{as_of}/cancel" ItUnit round::cancel;
     get "/reminders" ItUnit reminders::all;
     post "/reminders/send" ItUnit reminders::send;

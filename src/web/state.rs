@@ -47,4 +47,10 @@ impl State {
         let service = Arc::clone(&self.service);
         self.db.read(move |conn| job(conn, &service)).await
     }
+
+    /// Reads what is of one moment, however many statements that takes.
+    pub async fn snapshot<T: Send + 'static>(&self, job: impl FnOnce(&mut Conn, &Service) -> Result<T> + Send + 'static) -> Result<T> {
+        let service = Arc::clone(&self.service);
+        self.db.snapshot(move |conn| job(conn, &service)).await
+    }
 }

@@ -9,6 +9,7 @@ use mittaristo::form::answer::Status;
 use mittaristo::ids::ImportId;
 use mittaristo::import::{Entry, Period, Source, SourceRow, Whose};
 use mittaristo::lang::Lang;
+use mittaristo::survey::edition::Version;
 use mittaristo::survey::import::{ImportState, Origin};
 use mittaristo::survey::observation::Observation;
 use mittaristo::survey::viewer::Viewer;
@@ -20,7 +21,7 @@ use crate::support::client::{Client, Page};
 const METRIC: &str = "open-data";
 
 /// Posts a file as a browser does.
-fn upload(client: &Client, metric: &str, round: &str, name: &str, bytes: &[u8]) -> Page {
+pub fn upload(client: &Client, metric: &str, round: &str, name: &str, bytes: &[u8]) -> Page {
     let mut body = Vec::new();
     for (field, value) in [("metric", metric), ("round", round)] {
         body.extend(format!("--line\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n").bytes());
@@ -44,7 +45,7 @@ fn read(client: &Client, csv: &str) -> (String, Page) {
 fn figures(app: &TestApp, metric: &str, day: &str) -> Vec<String> {
     let (agencies, found) = app.read(|conn, _| {
         let round = db::round::by_as_of(conn, day.parse().unwrap())?;
-        Ok((db::agency::all(conn)?, db::observation::of_metric(conn, metric, &[round.id])?))
+        Ok((db::agency::all(conn)?, db::observation::of_metric(conn, metric, &[(round.id, Version::Draft)])?))
     });
     let line = |each: &Observation| {
         let agency = agencies.iter().find(|agency| Some(agency.id) == each.agency).map_or("-", |agency| &agency.code);
@@ -186,7 +187,8 @@ fn pages_refuse_what_cannot_be_read() {
     app.go_to("2015-09-05 08:00");
     app.schedule();
     app.write(|conn, service, now| mittaristo::action::publish_round::publish_round(conn, &Viewer::Console, service, as_of(), now));
-    assert_eq!(upload(&app.it_unit(), METRIC, AS_OF, "a.csv", csv).status, 409, "what is published does not change");
+    app.write(|conn, _, now| mittaristo::action::close_round::set_correcting(conn, &Viewer::Console, as_of(), false, now));
+    assert_eq!(upload(&app.it_unit(), METRIC, AS_OF, "a.csv", csv).status, 409, "nobody corrects what is published");
 }
 
 /// A source of its own: so many rows, made as they are asked for.

@@ -10,6 +10,7 @@ mod charts;
 mod checks;
 mod cli;
 mod comments;
+mod editions;
 mod export;
 mod form_page;
 mod forms;

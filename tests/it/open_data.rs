@@ -6,6 +6,7 @@ use std::process::{Command, Output};
 use calamine::Data;
 use mittaristo::db;
 use mittaristo::export::Format;
+use mittaristo::survey::edition::Version;
 use mittaristo::survey::observation::Observation;
 use mittaristo::view::open_data::FORMATS;
 
@@ -26,7 +27,7 @@ fn figures(app: &TestApp, metric: Option<&str>) -> BTreeSet<(String, String, Str
             |each: &Observation| agencies.iter().find(|agency| Some(agency.id) == each.agency).map_or("_T".into(), |agency| agency.code.clone());
         let mut found = BTreeSet::new();
         for form in service.catalogue.iter().filter(|form| metric.is_none_or(|metric| form.code == metric)) {
-            for each in db::observation::of_metric(conn, &form.code, &[round.id])? {
+            for each in db::observation::of_metric(conn, &form.code, &[(round.id, Version::Draft)])? {
                 let value = each.value.map(|value| value.normalize().to_string()).unwrap_or_default();
                 assert!(found.insert((each.metric.clone(), each.measure.clone(), code(&each), each.period.clone(), value)));
             }
@@ -69,8 +70,8 @@ fn every_format(app: &TestApp, path: &str, name: &str, metric: Option<&str>) {
 #[test]
 fn a_round_and_a_metric_in_every_format() {
     let app = report();
-    every_format(&app, ROUND, "mittaristo-2014-12-31", None);
-    every_format(&app, METRIC, "mittaristo-2014-12-31-social-media", Some("social-media"));
+    every_format(&app, ROUND, "mittaristo-2014-12-31-edition-1", None);
+    every_format(&app, METRIC, "mittaristo-2014-12-31-edition-1-social-media", Some("social-media"));
 }
 
 #[test]
@@ -90,12 +91,12 @@ fn figures_come_in_pages_none_twice_and_none_left_out() {
     let app = report();
     app.read(|conn, _| {
         let round = db::round::by_as_of(conn, "2014-12-31".parse().unwrap())?.id;
-        let whole = db::observation::of_metric(conn, "e-services", &[round])?;
-        let mut found = db::observation::of_city(conn, round, "e-services")?;
+        let whole = db::observation::of_metric(conn, "e-services", &[(round, Version::Draft)])?;
+        let mut found = db::observation::of_city(conn, round, Version::Draft, "e-services")?;
         let mut pages = 0;
         let mut last: Option<Observation> = None;
         loop {
-            let page = db::observation::page(conn, round, "e-services", last.as_ref(), 7)?;
+            let page = db::observation::page(conn, round, Version::Draft, "e-services", last.as_ref(), 7)?;
             let Some(end) = page.last() else { break };
             last = Some(end.clone());
             found.extend(page);
@@ -130,7 +131,7 @@ fn drafts_are_for_those_who_read_drafts_and_say_so() {
         assert_eq!(statuses(&client), BTreeSet::from([200]));
     }
     let draft = app.it_unit().get(&format!("/results/{AS_OF}/social-media/files/xlsx"));
-    assert!(draft.headers["content-disposition"].contains("mittaristo-2015-06-30-social-media-draft.xlsx"), "{:?}", draft.headers);
+    assert!(draft.headers["content-disposition"].contains("mittaristo-2015-06-30-draft-social-media.xlsx"), "{:?}", draft.headers);
     assert!(about(&draft.bytes).contains("Luonnos: Sosiaalisen median hyödyntäminen 30.6.2015"), "{}", about(&draft.bytes));
     publish(&app);
     for client in [app.anyone(), app.contact("Att"), app.it_unit(), app.signed_in(READER)] {

@@ -4,19 +4,19 @@ use std::str::FromStr;
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Nullable, Text, Timestamp};
+use diesel::sql_types::{BigInt, Integer, Nullable, Text, Timestamp};
 use rust_decimal::Decimal;
 
-use super::super::{Conn, both, stored};
+use super::super::{Conn, both, edition, stored};
 use super::schema::import_rows;
 use crate::error::{Error, Result};
 use crate::form::answer::Status;
 use crate::ids::{AgencyId, ImportId, ImportRowId};
-use crate::survey::import::{Change, Counts, ImportRow, RowState, folded};
+use crate::survey::import::{Change, Counts, Import, ImportRow, RowState, folded};
 
-/// Rows `r` of a run `i` against figures `o` of its round, cell by cell. Both databases find a cell by an index, the city's (no agency) too.
+/// Rows `r` of a run `i` against figures `o` of its round as they stand now, cell by cell. Both databases find a cell by an index, the city's (no agency) too.
 const SAME_CELL: &str = "o.metric = i.metric AND o.round_id = i.round_id AND o.measure = r.measure
-    AND o.agency_id IS NOT DISTINCT FROM r.agency_id AND o.period = r.period";
+    AND o.agency_id IS NOT DISTINCT FROM r.agency_id AND o.period = r.period AND o.until_edition IS NULL";
 const SAME_FIGURE: &str = "o.value IS NOT DISTINCT FROM r.value AND o.status = r.status AND o.comment = r.comment";
 
 pub fn insert(conn: &mut Conn, import: ImportId, figures: &[ImportRow]) -> Result<()> {
@@ -99,22 +99,35 @@ pub fn compare(conn: &mut Conn, import: ImportId) -> Result<Counts> {
 }
 
 /// Puts the ready figures of a run in the place of those of the same cells; other cells stay, and what is the same is not written. How many were written.
-pub fn take(conn: &mut Conn, import: ImportId, now: DateTime<Utc>) -> Result<usize> {
+pub fn take(conn: &mut Conn, import: &Import, now: DateTime<Utc>) -> Result<usize> {
+    let (making, id) = (edition::making(conn, import.round)?, import.id.0);
+    // Parameters stand in the order of their numbers: SQLite counts them as they come.
+    let differs = format!("FROM imports i JOIN import_rows r ON r.import_id = i.id AND r.state = 'ready' WHERE {SAME_CELL} AND NOT ({SAME_FIGURE})");
+    // What no edition has is changed where it stands; what one has is ended, and comes anew.
     let changed = format!(
         "UPDATE observations AS o SET value = r.value, status = r.status, comment = r.comment, submission_id = NULL, recorded_at = $1
-        FROM imports i JOIN import_rows r ON r.import_id = i.id AND r.state = 'ready' WHERE i.id = $2 AND {SAME_CELL} AND NOT ({SAME_FIGURE})"
+        {differs} AND o.since_edition = $2 AND i.id = $3"
     );
+    let ended = format!("UPDATE observations AS o SET until_edition = $1 {differs} AND o.since_edition < $1 AND i.id = $2");
     let new = format!(
-        "INSERT INTO observations (id, round_id, metric, measure, agency_id, period, value, status, comment, submission_id, recorded_at)
-        SELECT r.id, i.round_id, i.metric, r.measure, r.agency_id, r.period, r.value, r.status, r.comment, NULL, $1
+        "INSERT INTO observations (id, round_id, metric, measure, agency_id, period, value, status, comment, submission_id, recorded_at, since_edition)
+        SELECT r.id, i.round_id, i.metric, r.measure, r.agency_id, r.period, r.value, r.status, r.comment, NULL, $1, $2
         FROM imports i JOIN import_rows r ON r.import_id = i.id AND r.state = 'ready' LEFT JOIN observations o ON {SAME_CELL}
-        WHERE i.id = $2 AND o.id IS NULL"
+        WHERE i.id = $3 AND o.id IS NULL"
     );
     let mut written = 0;
-    for sql in [changed, new] {
-        written += both!(conn, |inner| diesel::sql_query(sql).bind::<Timestamp, _>(stored(now)).bind::<BigInt, _>(import.0).execute(inner))?;
-    }
-    let ready = import_rows::table.filter(import_rows::import_id.eq(import)).filter(import_rows::state.eq(RowState::Ready));
+    written += both!(conn, |inner| diesel::sql_query(changed)
+        .bind::<Timestamp, _>(stored(now))
+        .bind::<Integer, _>(making)
+        .bind::<BigInt, _>(id)
+        .execute(inner))?;
+    both!(conn, |inner| diesel::sql_query(ended).bind::<Integer, _>(making).bind::<BigInt, _>(id).execute(inner))?;
+    written += both!(conn, |inner| diesel::sql_query(new)
+        .bind::<Timestamp, _>(stored(now))
+        .bind::<Integer, _>(making)
+        .bind::<BigInt, _>(id)
+        .execute(inner))?;
+    let ready = import_rows::table.filter(import_rows::import_id.eq(import.id)).filter(import_rows::state.eq(RowState::Ready));
     diesel::update(ready).set(import_rows::state.eq(RowState::Taken)).execute(conn)?;
     Ok(written)
 }

@@ -21,8 +21,13 @@ fn sign(status: Status) -> Option<&'static str> {
 
 /// A figure as its language writes it; a sign is told in words to those who hear it.
 pub fn value(lang: Lang, figure: &Observation) -> Markup {
-    let meaning = words::status(lang, figure.status);
-    match (figure.value, sign(figure.status)) {
+    written(lang, figure.value, figure.status)
+}
+
+/// As [`value`].
+pub fn written(lang: Lang, value: Option<rust_decimal::Decimal>, status: Status) -> Markup {
+    let meaning = words::status(lang, status);
+    match (value, sign(status)) {
         (Some(number), _) => html! { (lang.number(number)) },
         (None, Some(sign)) => html! { span aria-hidden="true" title=(meaning) { (sign) } (part::unseen(&meaning)) },
         (None, None) => html! { (meaning) },

@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use chrono_tz::Tz;
 use maud::{Markup, html};
 
-use super::{draft, figure, metric_href, notes, restated, round_href};
+use super::{edition, figure, notes, restated};
 use crate::form::Form;
 use crate::form::definition::ProducedBy;
 use crate::lang::Lang;
 use crate::survey::agency::Agency;
+use crate::survey::edition::Reading;
 use crate::survey::observation::Total;
 use crate::survey::restate::last_day;
 use crate::survey::result::{Column, Results, Shown};
@@ -26,6 +27,9 @@ pub struct MetricPage<'a> {
     pub lang: Lang,
     pub zone: Tz,
     pub form: &'a Form,
+    pub reading: &'a Reading,
+    /// What the columns beside it are read of, the newest first.
+    pub earlier: &'a [Reading],
     pub round: &'a Round,
     pub results: &'a Results,
     /// The measure that is shown over time, of those that agencies have figures of.
@@ -44,7 +48,7 @@ impl MetricPage<'_> {
         let parts: Vec<String> =
             organisation.map(|year| format!("organisation={year}")).into_iter().chain(measure.map(|measure| format!("measure={measure}"))).collect();
         let query = if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) };
-        format!("{}{query}{fragment}", metric_href(self.round, &self.form.code))
+        format!("{}{query}{fragment}", self.reading.href(Some(&self.form.code)))
     }
 }
 
@@ -53,9 +57,9 @@ pub fn metric(page: &MetricPage) -> Markup {
     let of_agencies = page.results.measures(page.form, true);
     let of_city = page.results.measures(page.form, false);
     html! {
-        p { a href=(round_href(page.round)) { (t!(lang, "result-back", as_of = page.round.dates.as_of)) } }
+        p { a href=(page.reading.href(None)) { (t!(lang, "result-back", as_of = page.round.dates.as_of)) } }
         h1 { (page.form.title.get(lang)) }
-        (draft(lang, page.round))
+        (edition::notice(lang, page.reading, Some(&page.form.code)))
         p class="lead" { (page.form.definition.get(lang)) }
         (facts(page))
         @if of_agencies.is_empty() && of_city.is_empty() { (part::empty(&t!(lang, "result-metric-none"))) }
@@ -65,7 +69,7 @@ pub fn metric(page: &MetricPage) -> Markup {
         (figure::legend(lang, page.results, restated::legend(page, &of_agencies)))
         (notes::notes(page, &of_agencies))
         (restated::files(page))
-        (open_data::files(lang, &metric_href(page.round, &page.form.code)))
+        (open_data::files(lang, &page.reading.href(Some(&page.form.code))))
     }
 }
 
@@ -82,15 +86,14 @@ fn facts(page: &MetricPage) -> Markup {
         (t!(lang, "result-as-of"), part::day(lang, page.round.dates.as_of)),
         (t!(lang, "result-figures-of"), html! { (periods(page)) }),
     ];
-    if let Some(at) = page.round.published_at {
-        facts.push((t!(lang, "result-published-at"), part::moment(lang, page.zone, at)));
+    if page.reading.edition().is_some() {
+        facts.push((t!(lang, "result-published-at"), edition::published(lang, page.zone, page.reading)));
     }
-    let earlier: Vec<&Round> = page.results.rounds.iter().filter(|round| round.id != page.round.id).collect();
-    if !earlier.is_empty() {
+    if !page.earlier.is_empty() {
         let links = html! {
-            @for (at, round) in earlier.iter().enumerate() {
+            @for (at, reading) in page.earlier.iter().enumerate() {
                 @if at > 0 { ", " }
-                a href=(metric_href(round, &page.form.code)) { (part::day(lang, round.dates.as_of)) }
+                a href=(reading.href(Some(&page.form.code))) { (part::day(lang, reading.round.dates.as_of)) }
             }
         };
         facts.push((t!(lang, "result-earlier"), links));

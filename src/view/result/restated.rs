@@ -5,7 +5,6 @@ use std::collections::BTreeSet;
 use maud::{Markup, html};
 
 use super::metric::MetricPage;
-use super::metric_href;
 use crate::ids::AgencyId;
 use crate::lang::Lang;
 use crate::survey::restate::{Mark, Sense};
@@ -108,7 +107,7 @@ pub fn notes(page: &MetricPage, agency: AgencyId, column: &Column, measures: &BT
 /// The round's figures on the organisation of the page, as files.
 pub fn files(page: &MetricPage) -> Markup {
     let lang = page.lang;
-    let file = |year: i32, rest: &str| format!("{}.csv?organisation={year}{rest}", metric_href(page.round, &page.form.code));
+    let file = |year: i32, rest: &str| format!("{}.csv?organisation={year}{rest}", page.reading.href(Some(&page.form.code)));
     html! {
         @if let Some(year) = page.organisation {
             h2 { (t!(lang, "restate-files", year = year.to_string())) }

@@ -126,7 +126,9 @@ fn buttons(lang: Lang, overview: &Overview) -> Markup {
             (post("cancel", t!(lang, "round-cancel"), t!(lang, "round-cancel-what"), &[]))
         } @else if round.closed_at.is_none() {
             (post("close", t!(lang, "round-close"), t!(lang, "round-close-what"), &[]))
-        } @else if round.published_at.is_none() {
+        } @else if round.published_at.is_some() {
+            p { a href={ (path(round)) "/correction" } { (t!(lang, "edition-correct")) } }
+        } @else {
             (post("publish", t!(lang, "round-publish"), t!(lang, "round-publish-what"), &[]))
         }
         @if has_opened {

@@ -5,9 +5,9 @@ use std::fs::File;
 use std::io::{BufWriter, Seek as _};
 use std::sync::Arc;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 
-use crate::action::frozen_form::forms_of;
+use crate::action::read_results;
 use crate::db::{self, Conn};
 use crate::error::{Error, Result};
 use crate::export::Format;
@@ -16,11 +16,12 @@ use crate::form::Form;
 use crate::form::answer::Status;
 use crate::ids::AgencyId;
 use crate::lang::Lang;
+use crate::survey::edition::{Address, Edition, Reading, href};
 use crate::survey::observation::Observation;
 use crate::survey::round::Round;
 use crate::survey::service::Service;
 use crate::t;
-use crate::web::results::{answers_to, is_open_to};
+use crate::web::results::answers_to;
 
 /// Figures that are in memory at once.
 const PAGE: i64 = 5000;
@@ -28,7 +29,7 @@ const PAGE: i64 = 5000;
 /// What somebody asks for.
 #[derive(Debug)]
 pub struct Wanted {
-    pub as_of: NaiveDate,
+    pub address: Address,
     /// `None`: every metric.
     pub metric: Option<String>,
     pub lang: Lang,
@@ -66,7 +67,7 @@ struct Content {
     table: Table,
     /// Of the file, without its ending.
     name: String,
-    round: Round,
+    reading: Reading,
     /// Codes.
     agencies: BTreeMap<AgencyId, String>,
     /// In the order of the table's metrics.
@@ -82,15 +83,14 @@ struct Owed {
 
 impl Content {
     fn find(conn: &mut Conn, service: &Service, wanted: &Wanted) -> Result<Content> {
-        let round = db::round::by_as_of(conn, wanted.as_of)?;
-        if !is_open_to(&round, wanted.drafts) {
-            return Err(Error::NotFound("round"));
-        }
-        let mut forms = forms_of(conn, service, &round)?;
+        let reading = read_results::reading(conn, wanted.address, wanted.drafts)?;
+        let round = &reading.round;
+        let mut forms = read_results::forms_of(conn, service, &reading)?;
         forms.retain(|form| wanted.metric.as_ref().is_none_or(|metric| form.code == *metric));
         let codes: Vec<String> = forms.iter().map(|form| form.code.clone()).collect();
-        let series = db::observation::series(conn, round.id, &codes)?;
-        let expected = db::submission::of_round(conn, round.id)?;
+        let series = db::observation::series(conn, round.id, reading.version, &codes)?;
+        let asked: Vec<String> = forms.iter().flat_map(|form| answers_to(form)).collect();
+        let expected = read_results::expected_of(conn, std::slice::from_ref(&reading), &asked)?;
         let (mut metrics, mut owed) = (Vec::new(), Vec::new());
         for form in &forms {
             let asked: Vec<_> = expected.iter().filter(|each| answers_to(form).contains(&each.metric)).collect();
@@ -98,9 +98,9 @@ impl Content {
             if own.is_empty() && asked.is_empty() {
                 continue;
             }
-            let owing: BTreeSet<AgencyId> = asked.iter().filter(|each| each.state.is_missing()).map(|each| each.agency).collect();
-            let mut described = metric(form, wanted.lang, &own, (!owing.is_empty() || own.is_empty()).then_some(&round));
-            if round.published_at.is_none() {
+            let owing: BTreeSet<AgencyId> = asked.iter().filter(|each| each.is_missing).map(|each| each.agency).collect();
+            let mut described = metric(form, wanted.lang, &own, (!owing.is_empty() || own.is_empty()).then_some(round));
+            if reading.edition().is_none() {
                 // A file of one metric has no other title than the metric's own in some formats.
                 described.notes.push(t!(wanted.lang, "result-draft-why"));
             }
@@ -110,37 +110,39 @@ impl Content {
         if metrics.is_empty() && wanted.metric.is_some() {
             return Err(Error::NotFound("metric"));
         }
-        let named = db::observation::agencies(conn, round.id, &codes)?;
-        let mut agencies = db::agency::all(conn)?;
+        let named = db::observation::agencies(conn, round.id, reading.version, &codes)?;
+        let mut agencies = read_results::agencies_of(conn, &reading)?;
         let is_named = |id: AgencyId| named.contains(&Some(id)) || owed.iter().any(|owed| owed.agencies.contains(&id));
-        agencies.retain(|agency| agency.alive_on(wanted.as_of) || is_named(agency.id));
+        agencies.retain(|agency| agency.alive_on(round.dates.as_of) || is_named(agency.id));
         let table = Table {
             metrics,
             agencies: agencies.iter().map(|agency| Agency { code: agency.code.clone(), name: agency.name.get(wanted.lang).to_owned() }).collect(),
-            ..head(service, wanted, &round, &forms)
+            ..head(service, wanted, &reading, &forms)
         };
         let agencies = agencies.into_iter().map(|agency| (agency.id, agency.code)).collect();
-        Ok(Content { table, name: name(wanted, &round), round, agencies, owed })
+        let name = name(wanted, &reading);
+        Ok(Content { table, name, reading, agencies, owed })
     }
 }
 
 /// What stands over the table.
-fn head(service: &Service, wanted: &Wanted, round: &Round, forms: &[Arc<Form>]) -> Table {
-    let (lang, as_of) = (wanted.lang, wanted.as_of);
+fn head(service: &Service, wanted: &Wanted, reading: &Reading, forms: &[Arc<Form>]) -> Table {
+    let (lang, as_of, edition) = (wanted.lang, reading.round.dates.as_of, reading.edition());
     let subject = match (&wanted.metric, forms.first()) {
         (Some(_), Some(form)) => t!(lang, "open-data-title-metric", metric = form.title.get(lang), as_of = as_of),
         _ => t!(lang, "open-data-title-round", as_of = as_of),
     };
-    let path = wanted.metric.as_ref().map_or_else(|| format!("/results/{as_of}"), |metric| format!("/results/{as_of}/{metric}"));
-    let (open_data, updated) = (&service.open_data, round.published_at.unwrap_or(wanted.now).with_timezone(&service.zone));
+    let open_data = &service.open_data;
+    let updated = edition.map_or(wanted.now, |edition| edition.published_at).with_timezone(&service.zone);
     let licence = open_data.licence;
+    let named = |edition: &Edition| t!(lang, "open-data-edition", number = edition.number, day = updated.date_naive());
     Table {
         lang,
-        title: if round.published_at.is_some() { subject } else { t!(lang, "open-data-title-draft", title = subject) },
-        edition: round.published_at.map_or_else(String::new, |_| lang.day(updated.date_naive())),
+        title: if edition.is_some() { subject } else { t!(lang, "open-data-title-draft", title = subject) },
+        edition: edition.map_or_else(String::new, named),
         as_of,
         updated,
-        address: round.published_at.map(|_| service.link(&path)),
+        address: edition.map(|_| service.link(&href(reading.lasting(), wanted.metric.as_deref()))),
         publisher: Publisher { name: open_data.publisher.clone(), code: open_data.publisher_code.clone() },
         licence: Licence { code: licence.code.to_owned(), title: licence.title.to_owned(), address: licence.address.to_owned() },
         metrics: Vec::new(),
@@ -148,11 +150,10 @@ fn head(service: &Service, wanted: &Wanted, round: &Round, forms: &[Arc<Form>]) 
     }
 }
 
-/// A draft says so in its name too: not every format has a title.
-fn name(wanted: &Wanted, round: &Round) -> String {
+/// The edition, or that it is a draft, stands in the name too: not every format has a title.
+fn name(wanted: &Wanted, reading: &Reading) -> String {
     let metric = wanted.metric.as_ref().map_or_else(String::new, |metric| format!("-{metric}"));
-    let draft = if round.published_at.is_some() { "" } else { "-draft" };
-    format!("mittaristo-{}{metric}{draft}", round.slug())
+    format!("mittaristo-{}{metric}", reading.lasting())
 }
 
 /// `own` are the measures and periods that have figures; the day of `empty` is a period without any.
@@ -203,8 +204,8 @@ impl<'a> Rows<'a> {
     }
 
     fn read(&mut self, metric: &'a Owed, mut seen: BTreeSet<AgencyId>) -> Result<()> {
-        let (content, round) = (self.content, self.content.round.id);
-        let page = db::observation::page(self.conn, round, &metric.metric, self.last.as_ref(), PAGE)?;
+        let (content, round, version) = (self.content, self.content.reading.round.id, self.content.reading.version);
+        let page = db::observation::page(self.conn, round, version, &metric.metric, self.last.as_ref(), PAGE)?;
         seen.extend(page.iter().filter_map(|each| each.agency));
         self.last = page.last().filter(|_| page.len() as i64 == PAGE).cloned();
         self.ready.extend(page.into_iter().map(|each| content.row(each)));
@@ -212,7 +213,7 @@ impl<'a> Rows<'a> {
             self.reading = Some((metric, seen));
             return Ok(());
         }
-        let city = db::observation::of_city(self.conn, round, &metric.metric)?;
+        let city = db::observation::of_city(self.conn, round, version, &metric.metric)?;
         self.ready.extend(city.into_iter().map(|each| content.row(each)));
         let owing = metric.agencies.difference(&seen).filter_map(|id| content.agencies.get(id));
         self.ready.extend(owing.flat_map(|agency| metric.measures.iter().map(|measure| content.owed_row(metric, measure, agency))));
@@ -246,7 +247,7 @@ impl Content {
             measure: each.measure,
             // Every agency with figures is in the table: both are read of one moment.
             agency: each.agency.map(|id| self.agencies.get(&id).cloned().unwrap_or_default()),
-            as_of: self.round.dates.as_of,
+            as_of: self.reading.round.dates.as_of,
             period: each.period,
             value: each.value,
             status: each.status,
@@ -261,8 +262,8 @@ impl Content {
             metric: metric.metric.clone(),
             measure: measure.to_owned(),
             agency: Some(agency.to_owned()),
-            as_of: self.round.dates.as_of,
-            period: self.round.slug(),
+            as_of: self.reading.round.dates.as_of,
+            period: self.reading.round.slug(),
             value: None,
             status: Status::Missing,
             mark: None,

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 
-use super::answers_to;
-use crate::action::frozen_form::frozen_form;
+use super::{address, answers_to};
+use crate::action::read_results;
 use crate::db::{self, Conn};
 use crate::error::{Error, Result};
 use crate::export::Dialect;
@@ -15,6 +15,7 @@ use crate::form::Form;
 use crate::form::answer::Status;
 use crate::lang::{Label, Lang};
 use crate::survey::agency::Agency;
+use crate::survey::edition::{Address, Reading};
 use crate::survey::observation::Observation;
 use crate::survey::restate::{Mark, last_day, years};
 use crate::survey::result::{Results, headline};
@@ -24,7 +25,6 @@ use crate::view::result::{MetricPage, metric, reason, sign};
 use crate::web::State;
 use crate::web::fault::Failure;
 use crate::web::page;
-use crate::web::round::day;
 use crate::web::visit::Visit;
 use crate::{t, view};
 
@@ -56,7 +56,7 @@ pub async fn show(
 ) -> Result<HttpResponse, Failure> {
     let organisation = organisation(&query.organisation)?;
     let read = read(&state, &visit, path.into_inner(), ROUNDS, organisation).await?;
-    let round = read.round()?;
+    let reading = read.reading()?;
     let over_time = match &query.measure {
         Some(measure) if !read.results.measures(&read.form, true).iter().any(|shown| shown.code() == measure) => {
             return Err(Error::NotFound("measure").into());
@@ -68,7 +68,9 @@ pub async fn show(
         lang: visit.lang,
         zone: state.service.zone,
         form: &read.form,
-        round,
+        reading,
+        earlier: read.readings.get(1..).unwrap_or_default(),
+        round: &reading.round,
         results: &read.results,
         over_time,
         chosen: query.measure.as_deref(),
@@ -95,7 +97,7 @@ pub async fn csv(
 ) -> Result<HttpResponse, Failure> {
     let organisation = organisation(&query.organisation)?;
     let read = read(&state, &visit, path.into_inner(), 1, organisation).await?;
-    let round = read.round()?;
+    let round = &read.reading()?.round;
     let bytes = results_csv::write(&lines(&read, round, visit.lang, organisation), Dialect::of(&query.format))?;
     let on = organisation.map_or_else(String::new, |year| format!("-organisation-{year}"));
     Ok(page::download(&format!("{}-{}{on}.csv", read.form.code, round.slug()), "text/csv; charset=utf-8", bytes))
@@ -104,6 +106,8 @@ pub async fn csv(
 /// A metric as its reader may see it.
 struct Read {
     form: Arc<Form>,
+    /// What is read, and then earlier rounds.
+    readings: Vec<Reading>,
     results: Results,
     /// The years whose organisations differ.
     years: Vec<i32>,
@@ -112,22 +116,22 @@ struct Read {
 impl Read {
     /// Where a contact comments on it, and for which agency.
     fn comments(&self, visit: &Visit) -> Result<Vec<(String, Label)>> {
-        let round = self.round()?;
+        let round = &self.reading()?.round;
         let own = self.results.agencies.iter().filter(|agency| round.published_at.is_some() && visit.viewer.is_contact_of(agency.id));
         let link = |agency: &Agency| format!("/comments/new?metric={}&round={}&agency={}", self.form.code, round.slug(), page::encoded(&agency.code));
         Ok(own.map(|agency| (link(agency), agency.name.clone())).collect())
     }
 
-    fn round(&self) -> Result<&Round> {
-        self.results.rounds.first().ok_or(Error::NotFound("round"))
+    fn reading(&self) -> Result<&Reading> {
+        self.readings.first().ok_or(Error::NotFound("round"))
     }
 }
 
-async fn read(state: &State, visit: &Visit, (as_of, metric): (String, String), count: i64, organisation: Option<i32>) -> Result<Read> {
-    let (as_of, drafts) = (day(&as_of)?, visit.viewer.reads_drafts());
+async fn read(state: &State, visit: &Visit, (slug, metric): (String, String), count: i64, organisation: Option<i32>) -> Result<Read> {
+    let (address, drafts) = (address(&slug)?, visit.viewer.reads_drafts());
     state
-        .read(move |conn, service| {
-            let read = find(conn, service, as_of, &metric, drafts, count)?;
+        .snapshot(move |conn, service| {
+            let read = find(conn, service, address, &metric, drafts, count)?;
             restated(conn, service, read, organisation)
         })
         .await
@@ -145,22 +149,19 @@ fn restated(conn: &mut Conn, service: &Service, read: Read, organisation: Option
 
 /// # Errors
 /// `NotFound` where there is no such round or metric, where the round neither asks it nor has figures of it, or where the reader may not read the round yet.
-fn find(conn: &mut Conn, service: &Service, as_of: chrono::NaiveDate, metric: &str, drafts: bool, count: i64) -> Result<Read> {
-    let rounds = db::round::with_figures(conn, as_of, metric, drafts, count)?;
-    let round = rounds.first().filter(|round| round.dates.as_of == as_of).ok_or(Error::NotFound("round"))?;
-    let form = match frozen_form(conn, service, round, metric) {
-        Err(Error::NotFound(_)) => Arc::new(service.catalogue.get(metric).cloned().ok_or(Error::NotFound("metric"))?),
-        found => found?,
-    };
-    let ids: Vec<_> = rounds.iter().map(|round| round.id).collect();
-    let observations = db::observation::of_metric(conn, metric, &ids)?;
-    let submissions = db::submission::of_metrics(conn, &ids, &answers_to(&form))?;
-    let is_there = |id| observations.iter().any(|each| each.round == id) || submissions.iter().any(|each| each.round == id);
-    if !is_there(round.id) {
+fn find(conn: &mut Conn, service: &Service, address: Address, metric: &str, drafts: bool, count: i64) -> Result<Read> {
+    let reading = read_results::reading(conn, address, drafts)?;
+    let form = read_results::form_of(conn, service, &reading, metric)?;
+    let readings = read_results::with_earlier(conn, &reading, metric, drafts, count)?;
+    let observations = db::observation::of_metric(conn, metric, &read_results::versions(&readings))?;
+    let expected = read_results::expected_of(conn, &readings, &answers_to(&form))?;
+    let is_there = |id| observations.iter().any(|each| each.round == id) || expected.iter().any(|each| each.round == id);
+    if !is_there(reading.round.id) {
         return Err(Error::NotFound("metric"));
     }
-    let agencies = db::agency::all(conn)?;
-    Ok(Read { form, results: Results::new(rounds, agencies, observations, &submissions), years: vec![] })
+    let agencies = read_results::agencies_of(conn, &reading)?;
+    let rounds = readings.iter().map(|reading| reading.round.clone()).collect();
+    Ok(Read { form, readings, results: Results::new(rounds, agencies, observations, &expected), years: vec![] })
 }
 
 /// Every figure by measure, then by agency in the order of the report, the whole city last; an expected answer that never came is a row without a figure.

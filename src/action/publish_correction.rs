@@ -1,0 +1,56 @@
+//! Corrections of a published round become its next edition. The earlier ones stay as they are.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::publish_round::freeze;
+use super::reason;
+use crate::db::{self, Conn};
+use crate::error::{Error, Result};
+use crate::survey::edition::{Change, Edition, changes};
+use crate::survey::event::Event;
+use crate::survey::round::Round;
+use crate::survey::service::Service;
+use crate::survey::viewer::Viewer;
+use crate::text;
+
+/// Most figures whose changes are told one by one.
+pub const MOST_CHANGES: i64 = 10_000;
+
+/// Publishes edition `number`, or does nothing where it is there: the same post again makes no second one.
+///
+/// # Errors
+/// `Invalid` at `reason` without one; `Conflict` for a round that is not published yet, or where another edition than the next is asked for; `Forbidden` for all but the IT unit.
+pub fn publish_correction(
+    conn: &mut Conn,
+    who: &Viewer,
+    service: &Service,
+    as_of: NaiveDate,
+    number: i32,
+    why: &str,
+    now: DateTime<Utc>,
+) -> Result<Edition> {
+    who.must_be_it_unit()?;
+    db::round::hold(conn)?;
+    let round = db::round::by_as_of(conn, as_of)?;
+    let editions = db::edition::of_rounds(conn, &[round.id])?;
+    let Some(newest) = editions.first() else { return Err(Error::conflict(text!("edition-unpublished"))) };
+    if let Some(there) = editions.iter().find(|edition| edition.number == number) {
+        return Ok(there.clone());
+    }
+    if number != newest.number + 1 {
+        return Err(Error::conflict(text!("edition-not-next", number = newest.number + 1)));
+    }
+    let edition = freeze(conn, who, service, &round, (number, reason(why)?), now)?;
+    let event = Event::of("correction-published").round(round.id).detail(format!("{number}; {}", edition.reason));
+    db::event::record(conn, who, &event, now)?;
+    Ok(edition)
+}
+
+/// What an edition (or the next one, as it would be published now) says otherwise than the one before it.
+pub fn changes_of(conn: &mut Conn, round: &Round, number: i32) -> Result<Vec<Change>> {
+    if number <= 1 {
+        return Ok(vec![]);
+    }
+    let (ended, begun) = db::observation::changed(conn, round.id, number, MOST_CHANGES)?;
+    Ok(changes(&ended, &begun))
+}

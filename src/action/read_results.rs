@@ -1,0 +1,115 @@
+//! What somebody reads of a round: a version of it, with the texts, the agencies and the expectations of that version, and the rounds before it as they stood then.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+
+use super::frozen_form::{forms_with, version_of};
+use crate::db::{self, Conn};
+use crate::error::{Error, Result};
+use crate::form::Form;
+use crate::ids::RoundId;
+use crate::survey::agency::Agency;
+use crate::survey::edition::{Address, Edition, Expected, Reading, Version, Which};
+use crate::survey::round::Round;
+use crate::survey::service::Service;
+
+/// # Errors
+/// `NotFound` where there is no such round or edition, or where the reader may not read the draft that it would be.
+pub fn reading(conn: &mut Conn, address: Address, drafts: bool) -> Result<Reading> {
+    let round = db::round::by_as_of(conn, address.as_of)?;
+    let editions = db::edition::of_rounds(conn, &[round.id])?;
+    Reading::find(round, address, editions, drafts).ok_or(Error::NotFound("round"))
+}
+
+/// Every round that the reader may read, in its newest version; the newest reference date first.
+pub fn readings(conn: &mut Conn, drafts: bool) -> Result<Vec<Reading>> {
+    let rounds = db::round::all(conn)?;
+    found(conn, rounds, drafts, |_| Which::Newest, None)
+}
+
+/// The reading and then earlier rounds that have figures of a metric, as they stood when it was published; at most `count`, the newest first. Before a draft stand their newest versions.
+pub fn with_earlier(conn: &mut Conn, reading: &Reading, metric: &str, drafts: bool, count: i64) -> Result<Vec<Reading>> {
+    let then = reading.edition().map(|edition| edition.published_at);
+    let mut rounds = db::round::with_figures(conn, reading.round.dates.as_of, metric, drafts && then.is_none(), then, count)?;
+    rounds.retain(|round| round.id != reading.round.id);
+    let is_fixed = matches!(reading.address.which, Which::Edition(_));
+    let which = |newest: Option<&Edition>| newest.filter(|_| is_fixed).map_or(Which::Newest, |edition| Which::Edition(edition.number));
+    let earlier = found(conn, rounds, drafts, which, then)?;
+    Ok(std::iter::once(reading.clone()).chain(earlier).collect())
+}
+
+/// Rounds in their versions of `then`, or of now; `which` tells how they are addressed.
+fn found(
+    conn: &mut Conn,
+    rounds: Vec<Round>,
+    drafts: bool,
+    which: impl Fn(Option<&Edition>) -> Which,
+    then: Option<DateTime<Utc>>,
+) -> Result<Vec<Reading>> {
+    let ids: Vec<RoundId> = rounds.iter().map(|round| round.id).collect();
+    let mut editions = db::edition::of_rounds(conn, &ids)?;
+    editions.retain(|edition| then.is_none_or(|then| edition.published_at <= then));
+    let read = rounds.into_iter().filter_map(|round| {
+        let own: Vec<Edition> = editions.extract_if(.., |edition| edition.round == round.id).collect();
+        let address = Address { as_of: round.dates.as_of, which: which(own.first()) };
+        Reading::find(round, address, own, drafts)
+    });
+    Ok(read.collect())
+}
+
+fn frozen(conn: &mut Conn, reading: &Reading) -> Result<Vec<(String, u32)>> {
+    match reading.edition() {
+        Some(edition) => db::edition::metrics(conn, edition.id),
+        None => db::round::frozen_metrics(conn, reading.round.id),
+    }
+}
+
+/// The forms of a reading: those that its edition froze, and those of today of metrics that it has no text of; in the order of the report.
+///
+/// # Errors
+/// `Broken` for a stored text that can no longer be read.
+pub fn forms_of(conn: &mut Conn, service: &Service, reading: &Reading) -> Result<Vec<Arc<Form>>> {
+    let frozen = frozen(conn, reading)?;
+    forms_with(conn, service, frozen)
+}
+
+/// The form of one metric, as [`forms_of`] has it.
+///
+/// # Errors
+/// `NotFound` for a metric that there is no form of.
+pub fn form_of(conn: &mut Conn, service: &Service, reading: &Reading, metric: &str) -> Result<Arc<Form>> {
+    match frozen(conn, reading)?.into_iter().find(|(code, _)| code == metric) {
+        Some((_, version)) => version_of(conn, service, metric, version),
+        None => service.catalogue.get(metric).map(|form| Arc::new(form.clone())).ok_or(Error::NotFound("metric")),
+    }
+}
+
+/// Every agency that there ever was, in the order of the report, as the reading has them.
+pub fn agencies_of(conn: &mut Conn, reading: &Reading) -> Result<Vec<Agency>> {
+    match reading.edition() {
+        Some(edition) => db::edition::agencies(conn, edition.id),
+        None => db::agency::all(conn),
+    }
+}
+
+/// What these readings expect of agencies in these metrics, and what of it was missing then.
+pub fn expected_of(conn: &mut Conn, readings: &[Reading], metrics: &[String]) -> Result<Vec<Expected>> {
+    let rounds: Vec<RoundId> = readings.iter().map(|reading| reading.round.id).collect();
+    let published: Vec<_> = readings.iter().filter_map(|reading| reading.edition()).map(|edition| edition.id).collect();
+    let owing = db::edition::owing(conn, &published)?;
+    let edition = |round: RoundId| readings.iter().find(|reading| reading.round.id == round).and_then(|reading| reading.edition());
+    let submissions = db::submission::of_metrics(conn, &rounds, metrics)?;
+    let told = submissions.iter().map(|submission| {
+        let now = Expected::from(submission);
+        let Some(edition) = edition(submission.round) else { return now };
+        let is_missing = owing.iter().any(|(id, metric, agency)| *id == edition.id && *metric == now.metric && *agency == now.agency);
+        Expected { is_missing, ..now }
+    });
+    Ok(told.collect())
+}
+
+/// The versions of rounds that these readings read.
+pub fn versions(readings: &[Reading]) -> Vec<(RoundId, Version)> {
+    readings.iter().map(|reading| (reading.round.id, reading.version)).collect()
+}

@@ -1,0 +1,43 @@
+//! The tables of editions.
+
+diesel::table! {
+    editions (id) {
+        id -> BigInt,
+        round_id -> BigInt,
+        number -> Integer,
+        published_at -> Timestamp,
+        published_by -> Nullable<BigInt>,
+        reason -> Text,
+    }
+}
+
+diesel::table! {
+    edition_metrics (edition_id, metric) {
+        edition_id -> BigInt,
+        metric -> Text,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    edition_agencies (edition_id, agency_id) {
+        edition_id -> BigInt,
+        agency_id -> BigInt,
+        code -> Text,
+        kind -> Text,
+        name_fi -> Text,
+        name_sv -> Text,
+        name_en -> Text,
+        valid_from -> Nullable<Date>,
+        valid_to -> Nullable<Date>,
+        position -> Integer,
+    }
+}
+
+diesel::table! {
+    edition_owing (edition_id, metric, agency_id) {
+        edition_id -> BigInt,
+        metric -> Text,
+        agency_id -> BigInt,
+    }
+}
