@@ -41,6 +41,7 @@ pub mod submit;
 pub mod tell_comments;
 pub mod token;
 pub mod use_token;
+pub mod write_note;
 
 use crate::error::{Error, Fault, Result};
 use crate::lang::Text;

@@ -17,6 +17,7 @@ pub mod head;
 pub mod import;
 pub mod letter;
 pub mod migrate;
+pub mod note;
 pub mod observation;
 pub mod person;
 pub mod reminder;

@@ -47,6 +47,7 @@ ids! {
     ImportId,
     ImportRowId,
     LetterId,
+    NoteId,
     ObservationId,
     PersonId,
     ReminderId,

@@ -9,6 +9,7 @@ pub mod event;
 pub mod forecast;
 pub mod import;
 pub mod letter;
+pub mod note;
 pub mod observation;
 pub mod outbox;
 pub mod overview;

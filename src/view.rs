@@ -17,6 +17,7 @@ pub mod home;
 pub mod import;
 pub mod layout;
 pub mod mailbox;
+pub mod note;
 pub mod open_data;
 pub mod outbox;
 pub mod part;

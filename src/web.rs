@@ -14,6 +14,7 @@ pub mod imports;
 pub mod language;
 pub mod letters;
 pub mod mailbox;
+pub mod notes;
 pub mod open_data;
 pub mod page;
 pub mod people;

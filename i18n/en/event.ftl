@@ -52,3 +52,6 @@ event-comment-will-change = Comment answered: a change will come
 event-comment-declined = Comment answered: no change
 event-comment-shared = Comment and answer shown to all agencies
 event-comment-unshared = Comment and answer no longer shown to other agencies
+event-note-written = Note written
+event-note-changed = Note changed
+event-note-removed = Note removed

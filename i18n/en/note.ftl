@@ -29,3 +29,6 @@ note-link-sent = A new link is on its way to the e-mail address of the agency he
 note-signed-out = You are signed out.
 note-letter-retried = The letter is queued again.
 note-correction-published = The corrected edition is published.
+note-note-written = The note is saved.
+note-note-changed = The note is changed.
+note-note-removed = The note is removed.

@@ -52,3 +52,6 @@ event-comment-will-change = Kommenttiin vastattu: muutos tulossa
 event-comment-declined = Kommenttiin vastattu: ei muutosta
 event-comment-shared = Kommentti ja vastaus näytetty kaikille hallintokunnille
 event-comment-unshared = Kommentin ja vastauksen näyttäminen muille hallintokunnille päätetty
+event-note-written = Huomautus kirjoitettu
+event-note-changed = Huomautusta muutettu
+event-note-removed = Huomautus poistettu

@@ -29,3 +29,6 @@ note-link-sent = Uusi linkki lähetetään virastopäällikön sähköpostiosoit
 note-signed-out = Olet kirjautunut ulos.
 note-letter-retried = Viesti on siirretty uudelleen lähetettäväksi.
 note-correction-published = Korjattu painos on julkaistu.
+note-note-written = Huomautus on tallennettu.
+note-note-changed = Huomautus on muutettu.
+note-note-removed = Huomautus on poistettu.

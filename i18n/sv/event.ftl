@@ -52,3 +52,6 @@ event-comment-will-change = Kommentar besvarad: en ändring kommer
 event-comment-declined = Kommentar besvarad: ingen ändring
 event-comment-shared = Kommentaren och svaret visas för alla förvaltningar
 event-comment-unshared = Kommentaren och svaret visas inte längre för andra förvaltningar
+event-note-written = Anmärkning skriven
+event-note-changed = Anmärkning ändrad
+event-note-removed = Anmärkning borttagen

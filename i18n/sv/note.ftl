@@ -29,3 +29,6 @@ note-link-sent = En ny länk skickas till förvaltningschefens e-postadress.
 note-signed-out = Du har loggat ut.
 note-letter-retried = Meddelandet har lagts i kö för att skickas på nytt.
 note-correction-published = Den rättade utgåvan har publicerats.
+note-note-written = Anmärkningen har sparats.
+note-note-changed = Anmärkningen har ändrats.
+note-note-removed = Anmärkningen har tagits bort.

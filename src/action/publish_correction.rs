@@ -6,7 +6,7 @@ use super::publish_round::freeze;
 use super::reason;
 use crate::db::{self, Conn};
 use crate::error::{Error, Result};
-use crate::survey::edition::{Change, Edition, changes};
+use crate::survey::edition::{Changed, Edition, changes};
 use crate::survey::event::Event;
 use crate::survey::round::Round;
 use crate::survey::service::Service;
@@ -47,10 +47,11 @@ pub fn publish_correction(
 }
 
 /// What an edition (or the next one, as it would be published now) says otherwise than the one before it.
-pub fn changes_of(conn: &mut Conn, round: &Round, number: i32) -> Result<Vec<Change>> {
+pub fn changes_of(conn: &mut Conn, round: &Round, number: i32) -> Result<Changed> {
     if number <= 1 {
-        return Ok(vec![]);
+        return Ok(Changed::default());
     }
     let (ended, begun) = db::observation::changed(conn, round.id, number, MOST_CHANGES)?;
-    Ok(changes(&ended, &begun))
+    let (notes_gone, notes_new) = db::note::changed(conn, round.id, number)?;
+    Ok(Changed { figures: changes(&ended, &begun), notes_gone, notes_new })
 }

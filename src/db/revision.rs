@@ -3,11 +3,11 @@
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
 
-use super::schema::revisions;
+use super::schema::{revisions, submissions};
 use super::{Conn, moment, stored};
 use crate::error::{Error, Result};
 use crate::form::Raw;
-use crate::ids::{PersonId, RevisionId, SubmissionId};
+use crate::ids::{AgencyId, PersonId, RevisionId, RoundId, SubmissionId};
 use crate::survey::submission::{Revision, RevisionKind, RevisionLine};
 
 type Row = (RevisionId, SubmissionId, i32, i32, RevisionKind, String, Option<PersonId>, Option<String>, NaiveDateTime);
@@ -46,6 +46,19 @@ pub fn by_key(conn: &mut Conn, submission: SubmissionId, post_key: &str) -> Resu
     let row: Option<Row> =
         revisions::table.filter(revisions::submission_id.eq(submission)).filter(revisions::post_key.eq(post_key)).first(conn).optional()?;
     row.map(revision).transpose()
+}
+
+/// What agencies submitted of a metric in a round.
+pub fn submitted(conn: &mut Conn, round: RoundId, metric: &str) -> Result<Vec<(AgencyId, Revision)>> {
+    let rows: Vec<(AgencyId, Row)> = submissions::table
+        .inner_join(
+            revisions::table.on(revisions::submission_id.eq(submissions::id).and(revisions::number.nullable().eq(submissions::submitted_revision))),
+        )
+        .filter(submissions::round_id.eq(round))
+        .filter(submissions::metric.eq(metric))
+        .select((submissions::agency_id, revisions::all_columns))
+        .load(conn)?;
+    rows.into_iter().map(|(agency, row)| Ok((agency, revision(row)?))).collect()
 }
 
 type Line = (i32, RevisionKind, Option<PersonId>, NaiveDateTime);

@@ -75,6 +75,13 @@ pub fn find(conn: &mut Conn, round: RoundId, agency: AgencyId, metric: &str) -> 
     maybe(conn, round, agency, metric)?.ok_or(Error::NotFound("submission"))
 }
 
+/// # Errors
+/// `NotFound` for an id that none has.
+pub fn by_id(conn: &mut Conn, id: SubmissionId) -> Result<Submission> {
+    let row: Option<Row> = submissions::table.find(id).first(conn).optional()?;
+    row.map(submission).ok_or(Error::NotFound("submission"))
+}
+
 pub fn maybe(conn: &mut Conn, round: RoundId, agency: AgencyId, metric: &str) -> Result<Option<Submission>> {
     let row: Option<Row> = submissions::table
         .filter(submissions::round_id.eq(round))

@@ -104,6 +104,7 @@ id_columns!(
     ImportId,
     ImportRowId,
     LetterId,
+    NoteId,
     ObservationId,
     PersonId,
     ReminderId,

@@ -10,7 +10,7 @@ use crate::survey::round::Round;
 use crate::survey::submission::Submission;
 
 pub use address::{Address, Which};
-pub use change::{Change, Content, changes};
+pub use change::{Change, Changed, Content, changes};
 
 /// A published, frozen report.
 #[derive(Debug, Clone, PartialEq, Eq)]

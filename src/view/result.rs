@@ -3,6 +3,7 @@
 mod change;
 mod edition;
 mod figure;
+mod footnote;
 mod metric;
 mod notes;
 mod restated;

@@ -35,6 +35,6 @@ fn share(lang: Lang, part: usize, whole: usize, rate: Option<Decimal>) -> String
     rate.map_or_else(|| "–".to_owned(), |rate| t!(lang, "round-share", part = part, whole = whole, rate = lang.percent(rate)))
 }
 
-fn back(lang: Lang, round: &Round) -> Markup {
+pub(super) fn back(lang: Lang, round: &Round) -> Markup {
     html! { p class="back" { a href=(path(round)) { (t!(lang, "round-back", as_of = round.dates.as_of)) } } }
 }

@@ -3,8 +3,8 @@
 use actix_web::{Route, guard, web};
 
 use super::{
-    agencies, asset, comments, contacts, events, heads, home, imports, language, letters, mailbox, open_data, people, reminders, results, round,
-    rounds, sign_in, submissions, successions, tokens,
+    agencies, asset, comments, contacts, events, heads, home, imports, language, letters, mailbox, notes, open_data, people, reminders, results,
+    round, rounds, sign_in, submissions, successions, tokens,
 };
 
 /// Who may use a path. The handler's extractors and the actions enforce it; the table says it, and the test compares.
@@ -115,6 +115,11 @@ pub const ROUTES: &[Entry] = routes![
     post "/rounds/{as_of}/close" ItUnit round::close;
     post "/rounds/{as_of}/publish" ItUnit round::publish;
     post "/rounds/{as_of}/correcting" ItUnit round::correcting;
+    get "/rounds/{as_of}/notes" ItUnit notes::index;
+    get "/rounds/{as_of}/notes/{metric}" ItUnit notes::show;
+    post "/rounds/{as_of}/notes/{metric}" ItUnit notes::write;
+    post "/notes/{id}" ItUnit notes::change;
+    post "/notes/{id}/remove" ItUnit notes::remove;
     get "/rounds/{as_of}/correction" ItUnit round::correction::show;
     post "/rounds/{as_of}/correction" ItUnit round::correction::publish;
     post "/rounds/{as_of}/cancel" ItUnit round::cancel;

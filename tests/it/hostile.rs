@@ -79,6 +79,9 @@ fn fields(path: &str) -> Vec<(&'static str, &'static str)> {
             ("{comment}.shared", "yes"),
             ("version", "0"),
         ],
+        "/rounds/{as_of}/notes/{metric}" | "/notes/{id}" => {
+            vec![("agency", "Att"), ("measure", "sites"), ("period", "2015"), ("fi", "x"), ("sv", ""), ("en", ""), ("submission", "1")]
+        }
         "/rounds/{as_of}/correction" => vec![("number", "2"), ("reason", "x")],
         "/rounds/{as_of}/correcting" => vec![("correcting", "yes")],
         "/rounds/{as_of}/{agency}/extend" | "/rounds/{as_of}/{agency}/{metric}/return" | "/rounds/{as_of}/{agency}/{metric}/exempt" => {

@@ -6,7 +6,23 @@ use rust_decimal::Decimal;
 
 use crate::form::answer::Status;
 use crate::ids::AgencyId;
+use crate::survey::note::Note;
 use crate::survey::observation::Observation;
+
+/// Everything that differs.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Changed {
+    pub figures: Vec<Change>,
+    /// Notes that only the earlier version has, and those that only the later one has.
+    pub notes_gone: Vec<Note>,
+    pub notes_new: Vec<Note>,
+}
+
+impl Changed {
+    pub fn is_empty(&self) -> bool {
+        self.figures.is_empty() && self.notes_gone.is_empty() && self.notes_new.is_empty()
+    }
+}
 
 /// A cell that differs.
 #[derive(Debug, Clone, PartialEq)]

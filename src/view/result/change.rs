@@ -6,8 +6,10 @@ use super::figure;
 use crate::form::Form;
 use crate::lang::Lang;
 use crate::survey::agency::Agency;
-use crate::survey::edition::{Change, Content};
+use crate::survey::edition::{Change, Changed, Content};
+use crate::survey::note::Note;
 use crate::t;
+use crate::view::note::words;
 use crate::view::part::Table;
 
 /// Forms and agencies give the changes their names.
@@ -16,15 +18,36 @@ pub struct Changes<'a> {
     pub lang: Lang,
     pub forms: &'a [std::sync::Arc<Form>],
     pub agencies: &'a [Agency],
-    pub changes: &'a [Change],
+    pub changes: &'a Changed,
+}
+
+pub fn changes(page: &Changes) -> Markup {
+    let lang = page.lang;
+    html! {
+        @if page.changes.is_empty() { p { (t!(lang, "edition-no-changes")) } }
+        @if !page.changes.figures.is_empty() { (figures(page)) }
+        (notes(page, &t!(lang, "edition-notes-new"), &page.changes.notes_new))
+        (notes(page, &t!(lang, "edition-notes-gone"), &page.changes.notes_gone))
+    }
+}
+
+fn notes(page: &Changes, heading: &str, notes: &[Note]) -> Markup {
+    html! {
+        @if !notes.is_empty() {
+            h2 { (heading) }
+            ul {
+                @for note in notes {
+                    @let form = page.forms.iter().find(|form| form.code == note.metric);
+                    li { b { (form.map_or(note.metric.as_str(), |form| form.title.get(page.lang))) ":" } " " (words(page.lang, note)) }
+                }
+            }
+        }
+    }
 }
 
 /// A row a changed figure.
-pub fn changes(page: &Changes) -> Markup {
+fn figures(page: &Changes) -> Markup {
     let lang = page.lang;
-    if page.changes.is_empty() {
-        return html! { p { (t!(lang, "edition-no-changes")) } };
-    }
     let mut table = Table::new(t!(lang, "edition-changes"))
         .column(t!(lang, "edition-metric"))
         .column(t!(lang, "result-agency"))
@@ -33,7 +56,7 @@ pub fn changes(page: &Changes) -> Markup {
         .figures(t!(lang, "edition-after"))
         .column(t!(lang, "edition-origin"))
         .stacks();
-    for change in page.changes {
+    for change in &page.changes.figures {
         let agency = change.agency.map_or_else(|| t!(lang, "result-city"), |id| page.agency(id));
         let is_answer = change.after.as_ref().or(change.before.as_ref()).is_some_and(|content| content.is_answer);
         let origin = if is_answer { t!(lang, "edition-from-agency") } else { t!(lang, "edition-from-source") };

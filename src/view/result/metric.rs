@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 use chrono_tz::Tz;
 use maud::{Markup, html};
 
-use super::{edition, figure, notes, restated};
+use super::{edition, figure, footnote, notes, restated};
 use crate::form::Form;
 use crate::form::definition::ProducedBy;
 use crate::lang::Lang;
 use crate::survey::agency::Agency;
 use crate::survey::edition::Reading;
+use crate::survey::note::Note;
 use crate::survey::observation::Total;
 use crate::survey::restate::last_day;
 use crate::survey::result::{Column, Results, Shown};
@@ -28,6 +29,8 @@ pub struct MetricPage<'a> {
     pub zone: Tz,
     pub form: &'a Form,
     pub reading: &'a Reading,
+    /// In the order of their numbers.
+    pub notes: &'a [Note],
     /// What the columns beside it are read of, the newest first.
     pub earlier: &'a [Reading],
     pub round: &'a Round,
@@ -67,6 +70,7 @@ pub fn metric(page: &MetricPage) -> Markup {
         (agencies(page, &of_agencies))
         @if !of_city.is_empty() { (city(page, &of_city)) }
         (figure::legend(lang, page.results, restated::legend(page, &of_agencies)))
+        (footnote::list(page))
         (notes::notes(page, &of_agencies))
         (restated::files(page))
         (open_data::files(lang, &page.reading.href(Some(&page.form.code))))
@@ -153,7 +157,7 @@ fn now_table(page: &MetricPage, now: &Column, measures: &[Shown]) -> Markup {
     let caption = t!(lang, "result-caption", metric = page.form.title.get(lang), period = lang.period(&now.period));
     let head = Table::new(caption).column(t!(lang, "result-agency"));
     let head = if measures.len() <= CARD { head.stacks() } else { head };
-    let table = measures.iter().fold(head, |table, measure| table.figures(with_unit(lang, measure)));
+    let table = measures.iter().fold(head, |table, measure| table.figures(footnote::heading(page, with_unit(lang, measure), now, measure.code())));
     let cells: Vec<(&Column, &str)> = measures.iter().map(|measure| (now, measure.code())).collect();
     fill(page, table, &cells)
 }
@@ -161,7 +165,8 @@ fn now_table(page: &MetricPage, now: &Column, measures: &[Shown]) -> Markup {
 fn time_table(page: &MetricPage, columns: &[Column], measure: &Shown) -> Markup {
     let lang = page.lang;
     let head = Table::new(with_unit(lang, measure)).column(t!(lang, "result-agency")).stacks();
-    let table = columns.iter().fold(head, |table, column| table.figures(lang.period(&column.period)));
+    let table =
+        columns.iter().fold(head, |table, column| table.figures(footnote::heading(page, lang.period(&column.period), column, measure.code())));
     let cells: Vec<(&Column, &str)> = columns.iter().map(|column| (column, measure.code())).collect();
     fill(page, table, &cells)
 }
@@ -169,12 +174,14 @@ fn time_table(page: &MetricPage, columns: &[Column], measure: &Shown) -> Markup 
 /// A row an agency; then what they add up to, how many figures that lacks, and what was reported of the whole city where that differs.
 fn fill(page: &MetricPage, mut table: Table, cells: &[(&Column, &str)]) -> Markup {
     let (lang, results) = (page.lang, page.results);
+    let shown: Vec<&str> = cells.iter().map(|(_, measure)| *measure).collect();
     for each in &results.agencies {
         let figures = cells.iter().map(|(column, measure)| {
             let (cell, marks) = (results.cell(each.id, column, measure), results.marks(each.id, column, measure).collect::<Vec<_>>());
-            html! { (figure::cell(lang, cell)) (restated::beside(lang, results, &marks, cell)) }
+            html! { (figure::cell(lang, cell)) (restated::beside(lang, results, &marks, cell)) (footnote::at_cell(page, each.id, column, measure)) }
         });
-        table.row(std::iter::once(agency(page, each)).chain(figures).collect());
+        let named = html! { (agency(page, each)) (footnote::at_row(page, each.id, &shown)) };
+        table.row(std::iter::once(named).chain(figures).collect());
     }
     let totals: Vec<Total> = cells.iter().map(|(column, measure)| results.total(column, measure)).collect();
     let is_whole = totals.iter().all(|total| total.unknown == 0);

@@ -17,6 +17,7 @@ use crate::form::answer::Status;
 use crate::ids::AgencyId;
 use crate::lang::Lang;
 use crate::survey::edition::{Address, Edition, Reading, href};
+use crate::survey::note::Note;
 use crate::survey::observation::Observation;
 use crate::survey::round::Round;
 use crate::survey::service::Service;
@@ -70,6 +71,7 @@ struct Content {
     reading: Reading,
     /// Codes.
     agencies: BTreeMap<AgencyId, String>,
+    notes: Vec<Note>,
     /// In the order of the table's metrics.
     owed: Vec<Owed>,
 }
@@ -91,6 +93,7 @@ impl Content {
         let series = db::observation::series(conn, round.id, reading.version, &codes)?;
         let asked: Vec<String> = forms.iter().flat_map(|form| answers_to(form)).collect();
         let expected = read_results::expected_of(conn, std::slice::from_ref(&reading), &asked)?;
+        let notes = db::note::of_versions(conn, &[(round.id, reading.version)], wanted.metric.as_deref())?;
         let (mut metrics, mut owed) = (Vec::new(), Vec::new());
         for form in &forms {
             let asked: Vec<_> = expected.iter().filter(|each| answers_to(form).contains(&each.metric)).collect();
@@ -100,6 +103,8 @@ impl Content {
             }
             let owing: BTreeSet<AgencyId> = asked.iter().filter(|each| each.is_missing).map(|each| each.agency).collect();
             let mut described = metric(form, wanted.lang, &own, (!owing.is_empty() || own.is_empty()).then_some(round));
+            let general = notes.iter().filter(|note| note.metric == form.code && note.is_general());
+            described.notes.extend(general.map(|note| note.wording.get(wanted.lang).1.to_owned()));
             if reading.edition().is_none() {
                 // A file of one metric has no other title than the metric's own in some formats.
                 described.notes.push(t!(wanted.lang, "result-draft-why"));
@@ -121,7 +126,7 @@ impl Content {
         };
         let agencies = agencies.into_iter().map(|agency| (agency.id, agency.code)).collect();
         let name = name(wanted, &reading);
-        Ok(Content { table, name, reading, agencies, owed })
+        Ok(Content { table, name, reading, agencies, notes, owed })
     }
 }
 
@@ -241,8 +246,15 @@ impl Iterator for Rows<'_> {
 }
 
 impl Content {
+    /// Notes that go with a figure, in the reader's language.
+    fn notes(&self, metric: &str, agency: Option<AgencyId>, period: &str, measure: &str) -> Vec<String> {
+        let own = self.notes.iter().filter(|note| note.metric == metric && note.is_about(agency, period, measure));
+        own.map(|note| note.wording.get(self.table.lang).1.to_owned()).collect()
+    }
+
     fn row(&self, each: Observation) -> Row {
         Row {
+            notes: self.notes(&each.metric, each.agency, &each.period, &each.measure),
             metric: each.metric,
             measure: each.measure,
             // Every agency with figures is in the table: both are read of one moment.
@@ -253,7 +265,6 @@ impl Content {
             status: each.status,
             mark: None,
             comment: each.comment,
-            notes: Vec::new(),
         }
     }
 

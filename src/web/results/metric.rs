@@ -16,6 +16,7 @@ use crate::form::answer::Status;
 use crate::lang::{Label, Lang};
 use crate::survey::agency::Agency;
 use crate::survey::edition::{Address, Reading};
+use crate::survey::note::{Note, numbered};
 use crate::survey::observation::Observation;
 use crate::survey::restate::{Mark, last_day, years};
 use crate::survey::result::{Results, headline};
@@ -69,6 +70,7 @@ pub async fn show(
         zone: state.service.zone,
         form: &read.form,
         reading,
+        notes: &read.notes,
         earlier: read.readings.get(1..).unwrap_or_default(),
         round: &reading.round,
         results: &read.results,
@@ -109,6 +111,8 @@ struct Read {
     /// What is read, and then earlier rounds.
     readings: Vec<Reading>,
     results: Results,
+    /// In the order of their numbers.
+    notes: Vec<Note>,
     /// The years whose organisations differ.
     years: Vec<i32>,
 }
@@ -160,8 +164,9 @@ fn find(conn: &mut Conn, service: &Service, address: Address, metric: &str, draf
         return Err(Error::NotFound("metric"));
     }
     let agencies = read_results::agencies_of(conn, &reading)?;
+    let notes = numbered(db::note::of_versions(conn, &read_results::versions(&readings), Some(metric))?, reading.round.id, &agencies);
     let rounds = readings.iter().map(|reading| reading.round.clone()).collect();
-    Ok(Read { form, readings, results: Results::new(rounds, agencies, observations, &expected), years: vec![] })
+    Ok(Read { form, readings, notes, results: Results::new(rounds, agencies, observations, &expected), years: vec![] })
 }
 
 /// Every figure by measure, then by agency in the order of the report, the whole city last; an expected answer that never came is a row without a figure.

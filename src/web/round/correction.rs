@@ -14,7 +14,7 @@ use crate::db::{self, Conn};
 use crate::error::{Error, Fault, Result};
 use crate::form::Form;
 use crate::survey::agency::Agency;
-use crate::survey::edition::{Address, Change, Edition, Which};
+use crate::survey::edition::{Address, Changed, Edition, Which};
 use crate::survey::round::Round;
 use crate::survey::service::Service;
 use crate::view::result::Changes;
@@ -60,7 +60,7 @@ async fn shown(state: &State, visit: &Visit, as_of: NaiveDate, reason: &str, fau
 struct Read {
     round: Round,
     newest: Edition,
-    changes: Vec<Change>,
+    changes: Changed,
     forms: Vec<Arc<Form>>,
     agencies: Vec<Agency>,
 }
