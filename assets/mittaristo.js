@@ -141,7 +141,7 @@
   function offerCopy() {
     let copy;
     try { copy = JSON.parse(localStorage.getItem(copyName)); } catch { return; }
-    const ours = (pairs) => JSON.stringify(pairs.filter(([name]) => !["revision", "seconds", "key", "do"].includes(name)));
+    const ours = (pairs) => JSON.stringify(pairs.filter(([name]) => !["central", "revision", "seconds", "key", "do"].includes(name)));
     if (!copy || !Array.isArray(copy.typed) || ours(copy.typed) === ours([...posted()])) return forget();
     // It was posted with the form, and the server has saved since.
     if (copy.sent && Number(revision.value) > Number(copy.revision)) return forget();
@@ -164,7 +164,7 @@
       while (table && Number(table.dataset.next) <= Number(row[2]) && addRow(table)) { /* one more */ }
     }
     for (const input of form.elements) {
-      if (!input.name || ["key", "do", "seconds"].includes(input.name)) continue;
+      if (!input.name || ["central", "key", "do", "seconds"].includes(input.name)) continue;
       const value = typed.get(input.name) || "";
       if (input.type === "radio" || input.type === "checkbox") input.checked = input.value === value;
       else input.value = value;

@@ -6,9 +6,11 @@
 pub mod accept;
 pub mod answer_comment;
 pub mod ask_head;
+pub mod background;
 pub mod close_round;
 pub mod comment;
 pub mod compose;
+pub mod confirm_figures;
 pub mod decide_contacts;
 pub mod end_contact;
 pub mod exempt;

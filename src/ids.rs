@@ -37,6 +37,7 @@ ids! {
     AgencyId,
     ApiTokenId,
     CommentId,
+    CentralFigureId,
     ContactId,
     EditionId,
     EventId,

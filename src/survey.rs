@@ -2,6 +2,7 @@
 
 pub mod agency;
 pub mod api_token;
+pub mod central;
 pub mod comment;
 pub mod contact;
 pub mod edition;

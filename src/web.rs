@@ -5,6 +5,7 @@ pub mod asset;
 pub mod body;
 pub mod comments;
 pub mod contacts;
+pub mod disputes;
 pub mod events;
 pub mod fault;
 pub mod guard;

@@ -1,16 +1,10 @@
-//! The form that a round asks, as its opening froze it, and the answers that were given to such forms before.
+//! The form that a round asks, as its opening froze it.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
-
-use chrono::NaiveDate;
 
 use crate::db::{self, Conn};
 use crate::error::{Error, Result};
-use crate::form::check::{self, Context};
-use crate::form::load;
-use crate::form::{Answers, Form, Raw};
-use crate::ids::AgencyId;
+use crate::form::{Form, load};
 use crate::survey::round::Round;
 use crate::survey::service::Service;
 
@@ -59,50 +53,4 @@ pub fn forms_with(conn: &mut Conn, service: &Service, frozen: Vec<(String, u32)>
     forms.extend(others);
     forms.sort_by_key(|form| form.order);
     Ok(forms)
-}
-
-/// An earlier submission of the same agency and metric.
-#[derive(Debug, Clone)]
-pub struct Earlier {
-    pub as_of: NaiveDate,
-    pub raw: Raw,
-    pub answers: Answers,
-}
-
-/// What the agency submitted last of a metric, in a round that speaks of `until` or an earlier day.
-fn submitted(conn: &mut Conn, service: &Service, agency: AgencyId, metric: &str, until: NaiveDate) -> Result<Option<Earlier>> {
-    let Some((submission, as_of)) = db::submission::last_submitted(conn, agency, metric, until)? else { return Ok(None) };
-    let Some(number) = submission.submitted else { return Ok(None) };
-    let Some(revision) = db::revision::by_number(conn, submission.id, number)? else { return Ok(None) };
-    let version = db::round::frozen_version(conn, submission.round, metric)?;
-    let form = version_of(conn, service, metric, version)?;
-    let (answers, _) = check::read(&form, &revision.raw);
-    Ok(Some(Earlier { as_of, raw: revision.raw, answers }))
-}
-
-/// What a check of a form knows besides the form itself.
-#[derive(Debug, Clone, Default)]
-pub struct Background {
-    pub previous: Option<Earlier>,
-    /// Answers to the metrics that the form uses.
-    pub others: BTreeMap<String, Answers>,
-}
-
-impl Background {
-    pub fn context(&self) -> Context<'_> {
-        Context { previous: self.previous.as_ref().map(|earlier| &earlier.answers), others: &self.others }
-    }
-}
-
-/// Last round's answers, and those to the metrics that the form uses: of this round where submitted, else the latest.
-pub fn background(conn: &mut Conn, service: &Service, form: &Form, round: &Round, agency: AgencyId) -> Result<Background> {
-    let as_of = round.dates.as_of;
-    let previous = submitted(conn, service, agency, &form.code, as_of.pred_opt().unwrap_or(as_of))?;
-    let mut others = BTreeMap::new();
-    for metric in &form.uses {
-        if let Some(found) = submitted(conn, service, agency, metric, as_of)? {
-            others.insert(metric.clone(), found.answers);
-        }
-    }
-    Ok(Background { previous, others })
 }

@@ -14,7 +14,7 @@ use crate::ids::{AgencyId, ImportId};
 use crate::import::{Entry, RowFault, Source, SourceRow, Whose};
 use crate::lang::Lang;
 use crate::survey::event::Event;
-use crate::survey::import::{Counts, Import, ImportRow, ImportState, Origin, RowState, ToldFault, folded};
+use crate::survey::import::{Counts, Import, ImportRow, ImportState, Origin, RowState, Target, ToldFault, folded};
 use crate::survey::round::Round;
 use crate::survey::service::Service;
 use crate::survey::viewer::Viewer;
@@ -98,22 +98,23 @@ pub fn read_figures(
 ///
 /// # Errors
 /// `Conflict` for a run with faults, one that was taken or dropped already, or a round that is published; `Forbidden` for all but the IT unit and its uploading tokens.
-pub fn take_figures(conn: &mut Conn, who: &Viewer, id: ImportId, good_only: bool, now: DateTime<Utc>) -> Result<Import> {
+pub fn take_figures(conn: &mut Conn, who: &Viewer, service: &Service, id: ImportId, good_only: bool, now: DateTime<Utc>) -> Result<Import> {
     who.must_import()?;
     let import = db::import::by_id(conn, id)?;
+    let target = target(service, &import.metric);
     let round = db::round::by_id(conn, import.round)?;
     correctable(conn, round.dates.as_of)?;
     if import.counts.refused > 0 && !good_only {
         return Err(Error::conflict(text!("import-has-faults", count = import.counts.refused)));
     }
     // The round may have got other figures since the run was read.
-    let compared = db::import::rows::compare(conn, id)?;
+    let compared = db::import::rows::compare(conn, id, target)?;
     if !db::import::take(conn, id, now)? {
         return Err(Error::conflict(text!("import-not-waiting")));
     }
     let counts = Counts { new: compared.new, changed: compared.changed, same: compared.same, ..import.counts };
     db::import::set_counts(conn, id, counts)?;
-    super::record_figures::record_read(conn, who, &import, now)?;
+    super::record_figures::record_read(conn, who, &import, target, now)?;
     db::import::by_id(conn, id)
 }
 
@@ -129,6 +130,11 @@ pub fn drop_figures(conn: &mut Conn, who: &Viewer, id: ImportId, now: DateTime<U
     }
     let event = Event::of("figures-dropped").round(import.round).metric(&import.metric).detail(&import.origin.file_name);
     db::event::record(conn, who, &event, now)
+}
+
+/// What the figures of a metric become: of one that has no form any more, figures as they are.
+pub fn target(service: &Service, metric: &str) -> Target {
+    service.catalogue.get(metric).map_or(Target::Observations, Target::of)
 }
 
 /// The round of a day, if its figures may change: those of a published one only while the IT unit corrects, for its next edition.
@@ -235,7 +241,7 @@ impl Reading {
         if !self.faults.is_empty() {
             db::import::insert_faults(conn, self.import, &self.faults)?;
         }
-        let compared = db::import::rows::compare(conn, self.import)?;
+        let compared = db::import::rows::compare(conn, self.import, Target::of(form))?;
         Ok(Counts { new: compared.new, changed: compared.changed, same: compared.same, ..self.counts })
     }
 }

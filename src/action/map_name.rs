@@ -8,6 +8,7 @@ use crate::error::{Error, Result};
 use crate::lang::Lang;
 use crate::survey::event::Event;
 use crate::survey::import::{Alias, Counts, ImportState, folded};
+use crate::survey::service::Service;
 use crate::survey::viewer::Viewer;
 use crate::text;
 
@@ -16,7 +17,7 @@ use crate::text;
 /// # Errors
 /// `Invalid` at `name` for what is no name or is another agency's already, `NotFound` for a code that no agency has, `Conflict` while a round is published that rows wait for;
 /// `Forbidden` for all but the IT unit.
-pub fn map_name(conn: &mut Conn, who: &Viewer, name: &str, code: &str, now: DateTime<Utc>) -> Result<()> {
+pub fn map_name(conn: &mut Conn, who: &Viewer, service: &Service, name: &str, code: &str, now: DateTime<Utc>) -> Result<()> {
     who.must_be_it_unit()?;
     let agency = db::agency::by_code(conn, code)?;
     db::round::hold(conn)?;
@@ -43,6 +44,7 @@ pub fn map_name(conn: &mut Conn, who: &Viewer, name: &str, code: &str, now: Date
     }
     for id in db::import::waiting_for(conn, name)? {
         let import = db::import::by_id(conn, id)?;
+        let target = super::import_figures::target(service, &import.metric);
         let round = db::round::by_id(conn, import.round)?;
         if import.state == ImportState::Taken && !round.may_change() {
             return Err(Error::conflict(text!("import-published", as_of = round.dates.as_of)));
@@ -64,7 +66,7 @@ pub fn map_name(conn: &mut Conn, who: &Viewer, name: &str, code: &str, now: Date
         if is_taken {
             db::import::rows::supersede(conn, id)?;
         }
-        let compared = db::import::rows::compare(conn, id)?;
+        let compared = db::import::rows::compare(conn, id, target)?;
         // Of a run that was taken only these rows are ready; of one that was read, all.
         let (new, changed, same) = if is_taken { (earlier.new, earlier.changed, earlier.same) } else { (0, 0, 0) };
         let counts = Counts {
@@ -76,7 +78,7 @@ pub fn map_name(conn: &mut Conn, who: &Viewer, name: &str, code: &str, now: Date
         };
         db::import::set_counts(conn, id, counts)?;
         if is_taken {
-            super::record_figures::record_read(conn, who, &import, now)?;
+            super::record_figures::record_read(conn, who, &import, target, now)?;
         }
     }
     Ok(())

@@ -7,7 +7,7 @@ use crate::error::Result;
 use crate::form::answer::Figure;
 use crate::ids::{AgencyId, ObservationId};
 use crate::survey::event::Event;
-use crate::survey::import::Import;
+use crate::survey::import::{Import, Target};
 use crate::survey::observation::Observation;
 use crate::survey::viewer::Viewer;
 
@@ -52,8 +52,8 @@ pub fn record_figures(conn: &mut Conn, who: &Viewer, as_of: NaiveDate, metric: &
 }
 
 /// Puts the figures of a run that are ready in the place of those of the same cells. What the round has and the run does not speak of stays.
-pub(super) fn record_read(conn: &mut Conn, who: &Viewer, import: &Import, now: DateTime<Utc>) -> Result<usize> {
-    let written = db::import::rows::take(conn, import, now)?;
+pub(super) fn record_read(conn: &mut Conn, who: &Viewer, import: &Import, target: Target, now: DateTime<Utc>) -> Result<usize> {
+    let written = db::import::rows::take(conn, import, target, now)?;
     let event = Event::of("figures-recorded").round(import.round).metric(&import.metric);
     db::event::record(conn, who, &event.detail(format!("{written}; {}", import.origin.file_name)), now)?;
     Ok(written)

@@ -1,18 +1,23 @@
 //! A form is submitted: checked as a whole, once. Received, with a receipt; or every fault is told and what was typed is a draft.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 
-use super::frozen_form::{Background, background, frozen_form};
+use super::background::{Background, background, derived_from};
+use super::frozen_form::frozen_form;
 use super::save_draft::{Key, Place, Saved, Typed, held, posted_before, refusal, save_draft};
 use crate::db::{self, Conn};
 use crate::error::Result;
+use crate::form::answer::Figure;
 use crate::form::check::{self, Checked};
 use crate::form::{Answers, Form, Raw};
 use crate::ids::ObservationId;
 use crate::lang::{Label, Text};
+use crate::survey::central::{self, Compared};
 use crate::survey::event::Event;
 use crate::survey::letter::{Explained, Letter};
-use crate::survey::observation::Observation;
+use crate::survey::observation::{Observation, own_figure};
 use crate::survey::service::Service;
 use crate::survey::submission::{Revision, RevisionKind, State};
 use crate::survey::viewer::Viewer;
@@ -41,7 +46,7 @@ pub fn submit(conn: &mut Conn, who: &Viewer, service: &Service, key: &Key, mut t
     }
     let form = frozen_form(conn, service, &before.round, &key.metric)?;
     let known = background(conn, service, &form, &before.round, before.agency.id)?;
-    let checked = check::check(&form, &typed.raw, &known.context());
+    let checked = known.check(&form, &typed.raw);
     if refusal(&before, service, now).is_some() || !checked.is_ready() {
         return match save_draft(conn, who, service, key, typed, RevisionKind::Draft, now)? {
             Saved::Current(draft) => Ok(Submitted::Faulty { draft, checked: Box::new(checked) }),
@@ -71,8 +76,9 @@ fn receive(
     // The state moves last, and only from one that may be submitted: the save before it holds the row.
     db::submission::set_state(conn, id, &[State::Draft, State::Reopened, State::Returned], State::Submitted, "")?;
     db::submission::mark_submitted(conn, id, who.person_id(), now)?;
-    record(conn, place, form, &checked.answers, known, now)?;
-    record_derived(conn, service, place, form, &checked.answers, known, now)?;
+    let notes = Notes::of(form, checked, known);
+    record(conn, place, form, &checked.answers, known, &notes, now)?;
+    record_derived(conn, service, place, form, &checked.answers, known, &notes, now)?;
     let late = now >= place.round.due_for(place.extension.as_ref());
     let event = Event::of(if late { "submitted-late" } else { "submitted" }).round(place.round.id).agency(place.agency.id).metric(&form.code);
     db::event::record(conn, who, &event, now)?;
@@ -97,19 +103,40 @@ fn as_label(text: &Text) -> Label {
     Label::new(Lang::Fi.say(text), Lang::Sv.say(text), Lang::En.say(text))
 }
 
-fn record(conn: &mut Conn, place: &Place, form: &Form, answers: &Answers, known: &Background, now: DateTime<Utc>) -> Result<()> {
+/// What the figures that differ from a central source's carry along, by metric and measure.
+struct Notes(BTreeMap<(String, String), String>);
+
+impl Notes {
+    fn of(form: &Form, checked: &Checked, known: &Background) -> Notes {
+        let compared = known.compare(form, &checked.answers, None).into_iter().filter(Compared::differs);
+        let noted = compared.filter_map(|each| {
+            let rule = central::rule(form, &each.metric, &each.measure.code);
+            let warning = checked.warnings.iter().find(|warning| warning.rule == rule)?;
+            Some(((each.metric, each.measure.code), own_figure(each.source.value?, &warning.explanation)))
+        });
+        Notes(noted.collect())
+    }
+
+    /// The comment of a figure, with its note after what the agency said of it.
+    fn with(&self, metric: &str, figure: &Figure) -> String {
+        let note = self.0.get(&(metric.to_owned(), figure.measure.clone())).map_or("", String::as_str);
+        [figure.comment.as_str(), note].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
+    }
+}
+
+fn record(conn: &mut Conn, place: &Place, form: &Form, answers: &Answers, known: &Background, notes: &Notes, now: DateTime<Utc>) -> Result<()> {
     let figures: Vec<Observation> = check::figures(form, answers, &known.context())
         .into_iter()
         .map(|figure| Observation {
             id: ObservationId::fresh(),
             round: place.round.id,
             metric: form.code.clone(),
+            comment: notes.with(&form.code, &figure),
             measure: figure.measure,
             agency: Some(place.agency.id),
             period: place.round.dates.as_of.to_string(),
             value: figure.value,
             status: figure.status,
-            comment: figure.comment,
             submission: Some(place.submission.id),
             recorded_at: now,
         })
@@ -118,6 +145,7 @@ fn record(conn: &mut Conn, place: &Place, form: &Form, answers: &Answers, known:
 }
 
 /// Metrics that ask nothing and are computed from this one.
+#[expect(clippy::too_many_arguments, reason = "what a figure is recorded from, as the caller has it")]
 fn record_derived(
     conn: &mut Conn,
     service: &Service,
@@ -125,14 +153,15 @@ fn record_derived(
     form: &Form,
     answers: &Answers,
     known: &Background,
+    notes: &Notes,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    for derived in service.catalogue.iter().filter(|other| other.is_derived() && other.uses.contains(&form.code)) {
+    for derived in derived_from(service, form) {
         let mut background = background(conn, service, derived, &place.round, place.agency.id)?;
         background.others.insert(form.code.clone(), answers.clone());
         background.others.extend(known.others.iter().map(|(metric, answers)| (metric.clone(), answers.clone())));
         let computed = check::check(derived, &Raw::default(), &background.context()).answers;
-        record(conn, place, derived, &computed, &background, now)?;
+        record(conn, place, derived, &computed, &background, notes, now)?;
     }
     Ok(())
 }

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::Failed;
 use super::serve;
-use crate::action::import_figures::{Order, Outcome, read_figures, take_figures};
+use crate::action::import_figures::{Order, Outcome, read_figures, take_figures, target};
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::db::{self, Conn, Db};
@@ -18,6 +18,7 @@ use crate::error::Result;
 use crate::import::file::FileSource;
 use crate::lang::Lang;
 use crate::survey::import::{Import, ImportState, Origin, RowState};
+use crate::survey::service::Service;
 use crate::survey::viewer::Viewer;
 
 /// Runs that a list shows.
@@ -64,7 +65,7 @@ pub fn run(run: &Run) -> Result<(), Failed> {
     let told = db.write_now(|conn| {
         let outcome = read_figures(conn, &Viewer::Console, &service, &order, &mut source, &mut |read| bar.set_position(read.unsigned_abs()), now)?;
         bar.finish_and_clear();
-        finish(conn, run, outcome, now)
+        finish(conn, &service, run, outcome, now)
     })?;
     print!("{}", told.text);
     match told.failed {
@@ -78,7 +79,7 @@ struct Told {
     failed: Option<String>,
 }
 
-fn finish(conn: &mut Conn, run: &Run, outcome: Outcome, now: chrono::DateTime<chrono::Utc>) -> Result<Told> {
+fn finish(conn: &mut Conn, service: &Service, run: &Run, outcome: Outcome, now: chrono::DateTime<chrono::Utc>) -> Result<Told> {
     let import = match outcome {
         Outcome::Again(import) => {
             let text =
@@ -89,7 +90,7 @@ fn finish(conn: &mut Conn, run: &Run, outcome: Outcome, now: chrono::DateTime<ch
     };
     let mut text = summary(conn, &import)?;
     if run.dry_run {
-        text.push_str(&changes(conn, &import)?);
+        text.push_str(&changes(conn, service, &import)?);
         db::import::forget(conn, import.id)?;
         return Ok(Told { text, failed: None });
     }
@@ -97,7 +98,7 @@ fn finish(conn: &mut Conn, run: &Run, outcome: Outcome, now: chrono::DateTime<ch
         let failed = format!("nothing was taken; mend the file, or run again with --take-good (or see /imports/{})", import.id);
         return Ok(Told { text, failed: Some(failed) });
     }
-    let import = take_figures(conn, &Viewer::Console, import.id, run.take_good, now)?;
+    let import = take_figures(conn, &Viewer::Console, service, import.id, run.take_good, now)?;
     text.push_str(&format!("taken as import {}\n", import.id));
     Ok(Told { text, failed: None })
 }
@@ -120,10 +121,10 @@ fn summary(conn: &mut Conn, import: &Import) -> Result<String> {
 }
 
 /// A line a cell: what is and what would be.
-fn changes(conn: &mut Conn, import: &Import) -> Result<String> {
+fn changes(conn: &mut Conn, service: &Service, import: &Import) -> Result<String> {
     let agencies = db::agency::all(conn)?;
     let mut text = String::new();
-    let changes = db::import::rows::changes(conn, import.id, 0, PRINTED)?;
+    let changes = db::import::rows::changes(conn, import.id, target(service, &import.metric), 0, PRINTED)?;
     let said = |(value, status): (Option<rust_decimal::Decimal>, crate::form::answer::Status)| {
         value.map_or_else(|| status.code().to_owned(), |value| value.to_string())
     };

@@ -9,6 +9,10 @@ use diesel::sql_types::{BigInt, Nullable, Text};
 use crate::form::answer::Status;
 // All of them: each is a column somewhere.
 use crate::ids::*;
+use crate::ids::{
+    AgencyId, CentralFigureId, ContactId, EventId, ExtensionId, HeadId, HeadLinkId, ImportFaultId, ImportId, ImportRowId, LetterId, ObservationId,
+    PersonId, ReminderId, RevisionId, RoundId, SessionId, SignInId, SubmissionId, SuccessionId,
+};
 use crate::lang::Lang;
 use crate::survey::agency::AgencyKind;
 use crate::survey::comment::CommentState;
@@ -95,6 +99,7 @@ id_columns!(
     AgencyId,
     ApiTokenId,
     CommentId,
+    CentralFigureId,
     ContactId,
     EventId,
     ExtensionId,

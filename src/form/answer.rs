@@ -16,6 +16,7 @@ use super::rule::Value;
 /// | `<key>:is` | `na` (does not apply to us) or `unknown` (exists, we do not know) beside a numeric field or cell; absent or empty: the value counts |
 /// | `<key>:note` | the note of an `unknown` |
 /// | `explain:<rule>` | the explanation that a soft rule asked for; of a rule of a table `explain:rows.3.<rule>` |
+/// | `explain:central.<measure>` | why the agency's figure is another than the central source's; of a metric that is computed from the form `explain:central.<metric>.<measure>` |
 /// | `nothing` | `yes`: the whole form has nothing to report |
 /// | `comment` | the contact's free comment on the metric |
 ///

@@ -24,6 +24,7 @@ use crate::lang::Text;
 pub use cell::day;
 pub use figure::figures;
 pub use order::circle;
+pub use rule::explanation;
 pub use schema::FormSchema;
 
 /// Fewest and most characters of an explanation.

@@ -73,9 +73,9 @@ impl Form {
         self.fields.iter().any(|field| field.calculation.is_none())
     }
 
-    /// How its figures are imported; `None` for a metric that agencies answer.
+    /// How its central figures are imported; `None` for a metric that agencies alone answer.
     pub fn import(&self) -> Option<Import> {
-        (self.produced_by == ProducedBy::Central).then(|| self.import.clone().unwrap_or_default())
+        (self.produced_by != ProducedBy::Agency).then(|| self.import.clone().unwrap_or_default())
     }
 
     /// Nothing is asked, and the figures of each agency follow from its answers to other metrics.

@@ -1,4 +1,4 @@
-//! Where the figures of a central metric come from, and which column of it is what.
+//! Where the figures of a central or a mixed metric come from, and which column of it is what.
 
 use std::collections::BTreeMap;
 

@@ -3,7 +3,9 @@
 use chrono::{DateTime, Utc};
 use rust_decimal::Decimal;
 
+use crate::form::Form;
 use crate::form::answer::Status;
+use crate::form::definition::ProducedBy;
 use crate::ids::{AgencyId, ImportId, PersonId, RoundId};
 
 crate::words! {
@@ -28,6 +30,21 @@ crate::words! {
         Refused = "refused",
         /// A later run gave the figure meanwhile.
         Superseded = "superseded",
+    }
+}
+
+/// What the figures of an import become.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// Figures of the round as they are.
+    Observations,
+    /// What the source says; the agencies confirm it or give their own.
+    Central,
+}
+
+impl Target {
+    pub fn of(form: &Form) -> Target {
+        if form.produced_by == ProducedBy::Mixed { Target::Central } else { Target::Observations }
     }
 }
 

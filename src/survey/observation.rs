@@ -5,6 +5,8 @@ use rust_decimal::Decimal;
 
 use crate::form::answer::Status;
 use crate::ids::{AgencyId, ObservationId, RoundId, SubmissionId};
+use crate::lang::Lang;
+use crate::t;
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Observation {
@@ -45,4 +47,31 @@ pub fn total<'a>(cells: impl IntoIterator<Item = Option<&'a Observation>>) -> To
         }
     }
     total
+}
+
+/// Stands around what a program wrote into a comment: no typed text has it.
+const MARK: char = '\u{1e}';
+/// Stands between the figure and the reason.
+const PART: char = '\u{1f}';
+
+/// Comments are kept in the words of whoever wrote them. What a program says in one is kept as its facts, between marks, and becomes words where it is read ([`said`]): so it is in the reader's language, and stays
+/// whole where comments of several figures are put together.
+pub fn own_figure(source: Decimal, reason: &str) -> String {
+    let reason = reason.replace([MARK, PART], " ");
+    format!("{MARK}{}{PART}{reason}{MARK}", source.normalize())
+}
+
+/// What [`own_figure`] keeps: what the source said, and why the agency gives another figure. `None` where the agency gives no figure of its own.
+pub fn dispute(comment: &str) -> Option<(Decimal, &str)> {
+    let (source, reason) = comment.split(MARK).nth(1)?.split_once(PART)?;
+    Some((source.parse().ok()?, reason))
+}
+
+/// A comment as people read it.
+pub fn said(lang: Lang, comment: &str) -> String {
+    let part = |(at, part): (usize, &str)| match part.split_once(PART).map(|(source, reason)| (source.parse::<Decimal>(), reason)) {
+        Some((Ok(source), reason)) if at % 2 == 1 => t!(lang, "central-own-figure", source = source, reason = reason),
+        _ => part.to_owned(),
+    };
+    comment.split(MARK).enumerate().map(part).collect()
 }

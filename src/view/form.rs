@@ -4,6 +4,7 @@
 //! [`crate::form::Raw`]); what the script needs is in `data-` attributes. Without the script the form does all the same, with a button for each step.
 
 mod answers;
+pub mod central;
 pub mod conflict;
 mod desk;
 mod fill;
@@ -24,6 +25,7 @@ use crate::form::{Answer, Answers, Form, Raw};
 use crate::lang::Lang;
 
 pub use answers::{AnswersPage, answers};
+pub use central::Central;
 pub use conflict::{ConflictPage, conflict};
 pub use fill::fill;
 pub use say::{label_of, say_computed};
@@ -32,7 +34,7 @@ pub use say::{label_of, say_computed};
 pub const BLANK_ROWS: usize = 3;
 
 /// Posted names that belong to the page and not to the form: the web layer takes them out before the rest is [`Raw`].
-pub const PAGE_NAMES: [&str; 4] = ["do", "key", "revision", "seconds"];
+pub const PAGE_NAMES: [&str; 5] = ["central", "do", "key", "revision", "seconds"];
 
 /// A form to fill in.
 #[derive(Debug)]
@@ -54,6 +56,7 @@ pub struct FormPage<'a> {
     /// What follows from it, by posted key (`form::check::computed`).
     pub computed: &'a BTreeMap<String, Answer>,
     pub previous: Option<Previous<'a>>,
+    pub central: Central<'a>,
     pub faults: &'a [Fault],
     pub warnings: &'a [Warning],
     /// Number of the revision that the fields show; 0 before anything was saved.

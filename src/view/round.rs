@@ -2,6 +2,7 @@
 
 pub mod correction;
 pub mod dashboard;
+pub mod disputes;
 pub mod list;
 pub mod matrix;
 pub mod plan;

@@ -14,7 +14,7 @@ use super::letters::{cut, page_number};
 use super::page;
 use super::upload::Upload;
 use super::visit::{ItUnit, Visit};
-use crate::action::import_figures::{Order, Outcome, drop_figures, read_figures, take_figures};
+use crate::action::import_figures::{Order, Outcome, drop_figures, read_figures, take_figures, target};
 use crate::action::map_name::{forget_name, map_name};
 use crate::db::{self, Conn};
 use crate::error::{Error, Fault, Result};
@@ -122,7 +122,8 @@ pub async fn show(state: web::Data<State>, ItUnit(visit): ItUnit, id: web::Path<
 fn read_one(conn: &mut Conn, service: &Service, id: ImportId, number: i64, again: bool) -> Result<One> {
     let import = db::import::by_id(conn, id)?;
     let measures = service.catalogue.get(&import.metric).map(|form| form.measures.clone()).unwrap_or_default();
-    let mut changes = db::import::rows::changes(conn, id, (number - 1) * PAGE, PAGE + 1)?;
+    let target = target(service, &import.metric);
+    let mut changes = db::import::rows::changes(conn, id, target, (number - 1) * PAGE, PAGE + 1)?;
     let is_last = cut(&mut changes, PAGE);
     let run = runs(conn, service, vec![import])?.pop().ok_or(Error::NotFound("import"))?;
     Ok(One {
@@ -143,7 +144,7 @@ fn import_id(slug: &str) -> Result<ImportId, Error> {
 
 pub async fn take(state: web::Data<State>, ItUnit(visit): ItUnit, id: web::Path<String>, posted: Posted) -> Result<HttpResponse, Failure> {
     let (id, good_only, now) = (import_id(&id)?, posted.get("good") == "yes", state.clock.now());
-    state.write(move |conn, _| take_figures(conn, &visit.viewer, id, good_only, now)).await?;
+    state.write(move |conn, service| take_figures(conn, &visit.viewer, service, id, good_only, now)).await?;
     Ok(page::done(&format!("/imports/{id}"), "import-taken"))
 }
 
@@ -172,11 +173,11 @@ pub async fn map(state: web::Data<State>, ItUnit(visit): ItUnit, posted: Posted)
     let typed = TypedName { name: posted.get("name").to_owned(), agency: posted.get("agency").to_owned() };
     let (now, who, given) = (state.clock.now(), visit.viewer.clone(), typed.clone());
     let mapped = state
-        .write(move |conn, _| {
+        .write(move |conn, service| {
             if given.agency.is_empty() {
                 return Err(Error::invalid("agency", text!("import-choose-agency")));
             }
-            map_name(conn, &who, &given.name, &given.agency, now)
+            map_name(conn, &who, service, &given.name, &given.agency, now)
         })
         .await;
     match mapped {

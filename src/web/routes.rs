@@ -3,8 +3,8 @@
 use actix_web::{Route, guard, web};
 
 use super::{
-    agencies, asset, comments, contacts, events, heads, home, imports, language, letters, mailbox, notes, open_data, people, reminders, results,
-    round, rounds, sign_in, submissions, successions, tokens,
+    agencies, asset, comments, contacts, disputes, events, heads, home, imports, language, letters, mailbox, notes, open_data, people, reminders,
+    results, round, rounds, sign_in, submissions, successions, tokens,
 };
 
 /// Who may use a path. The handler's extractors and the actions enforce it; the table says it, and the test compares.
@@ -111,6 +111,7 @@ pub const ROUTES: &[Entry] = routes![
     get "/rounds/{as_of}/edit" ItUnit round::edit;
     post "/rounds/{as_of}/edit" ItUnit round::change;
     get "/rounds/{as_of}/reminders" ItUnit reminders::of_round;
+    get "/rounds/{as_of}/disputes" ItUnit disputes::show;
     post "/rounds/{as_of}/open" ItUnit round::open;
     post "/rounds/{as_of}/close" ItUnit round::close;
     post "/rounds/{as_of}/publish" ItUnit round::publish;

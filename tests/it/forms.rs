@@ -114,7 +114,7 @@ fn an_import_is_told_what_makes_no_sense_in_it() {
     insta::assert_snapshot!(said("decimals = 7\nvalue = \"Luku\"\nagency = \" \"\n[import.measures]\ntotl = \"luku\"\n"), @"a value has at most 6 decimals; with [import.measures] each measure has its own column; a column has a name; there is no measure 'totl'; the column 'luku' is named twice");
     assert!(said("agnecy = \"Virasto\"\n").starts_with("unknown key 'agnecy', expected one of 'kind', 'schedule'"));
     let asked = read("forms/sample.toml", &format!("{SOUND}\n[import]\n")).unwrap_err();
-    assert_eq!(asked[0].message, "only the figures of a central source are imported");
+    assert_eq!(asked[0].message, "only figures that a central source knows are imported");
     assert!(read("forms/sample.toml", SOUND).unwrap().import().is_none());
 }
 

@@ -234,11 +234,11 @@ fn read_made(app: &TestApp, rows: i64, sha256: &str) -> ImportId {
 fn many_rows_pass_through_in_chunks() {
     let app = app();
     let id = read_made(&app, 2500, "one");
-    let import = app.write(|conn, _, now| take_figures(conn, &Viewer::Console, id, false, now));
+    let import = app.write(|conn, service, now| take_figures(conn, &Viewer::Console, service, id, false, now));
     assert_eq!((import.state, import.counts.new, import.counts.read), (ImportState::Taken, 2500, 2500));
     assert_eq!(figures(&app, METRIC, AS_OF).len(), 2500);
     let id = read_made(&app, 2501, "two");
-    let import = app.write(|conn, _, now| take_figures(conn, &Viewer::Console, id, false, now));
+    let import = app.write(|conn, service, now| take_figures(conn, &Viewer::Console, service, id, false, now));
     assert_eq!((import.counts.new, import.counts.changed, import.counts.same), (1, 0, 2500));
     let mut text = String::new();
     write!(text, "{}", app.read(|conn, _| listing(conn))).unwrap();
@@ -251,7 +251,7 @@ fn many_rows_pass_through_in_chunks() {
 fn a_million_rows() {
     let app = app();
     let id = read_made(&app, 1_000_000, "million");
-    let import = app.write(|conn, _, now| take_figures(conn, &Viewer::Console, id, false, now));
+    let import = app.write(|conn, service, now| take_figures(conn, &Viewer::Console, service, id, false, now));
     assert_eq!(import.counts.new, 1_000_000);
 }
 

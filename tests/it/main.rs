@@ -19,6 +19,7 @@ mod hostile;
 mod imports;
 mod letters;
 mod migrations;
+mod mixed;
 mod notes;
 mod open_data;
 mod outbox;

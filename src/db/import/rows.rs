@@ -12,11 +12,20 @@ use super::schema::import_rows;
 use crate::error::{Error, Result};
 use crate::form::answer::Status;
 use crate::ids::{AgencyId, ImportId, ImportRowId};
-use crate::survey::import::{Change, Counts, Import, ImportRow, RowState, folded};
+use crate::survey::import::{Change, Counts, Import, ImportRow, RowState, Target, folded};
 
 /// Rows `r` of a run `i` against figures `o` of its round as they stand now, cell by cell. Both databases find a cell by an index, the city's (no agency) too.
 const SAME_CELL: &str = "o.metric = i.metric AND o.round_id = i.round_id AND o.measure = r.measure
-    AND o.agency_id IS NOT DISTINCT FROM r.agency_id AND o.period = r.period AND o.until_edition IS NULL";
+    AND o.agency_id IS NOT DISTINCT FROM r.agency_id AND o.period = r.period";
+
+/// The table of the figures `o`, and which cell of it is a row's.
+fn figures(target: Target) -> (&'static str, String) {
+    match target {
+        Target::Observations => ("observations", format!("{SAME_CELL} AND o.until_edition IS NULL")),
+        Target::Central => ("central_figures", format!("{SAME_CELL} AND o.superseded_at IS NULL")),
+    }
+}
+
 const SAME_FIGURE: &str = "o.value IS NOT DISTINCT FROM r.value AND o.status = r.status AND o.comment = r.comment";
 
 pub fn insert(conn: &mut Conn, import: ImportId, figures: &[ImportRow]) -> Result<()> {
@@ -87,22 +96,37 @@ struct Compared {
 }
 
 /// How many ready figures are new, changed and the same; the other counts are zero.
-pub fn compare(conn: &mut Conn, import: ImportId) -> Result<Counts> {
+pub fn compare(conn: &mut Conn, import: ImportId, target: Target) -> Result<Counts> {
+    let (table, same_cell) = figures(target);
     let sql = format!(
         "SELECT COALESCE(SUM(CASE WHEN o.id IS NULL THEN 1 ELSE 0 END), 0) AS new_ones,
             COALESCE(SUM(CASE WHEN {SAME_FIGURE} THEN 1 ELSE 0 END), 0) AS same_ones, COUNT(*) AS all_ones
-        FROM imports i JOIN import_rows r ON r.import_id = i.id AND r.state = 'ready' LEFT JOIN observations o ON {SAME_CELL} WHERE i.id = $1"
+        FROM imports i JOIN import_rows r ON r.import_id = i.id AND r.state = 'ready' LEFT JOIN {table} o ON {same_cell} WHERE i.id = $1"
     );
     let found: Compared = both!(conn, |inner| diesel::sql_query(sql).bind::<BigInt, _>(import.0).get_result(inner))?;
     let changed = found.all_ones - found.new_ones - found.same_ones;
     Ok(Counts { new: found.new_ones, changed, same: found.same_ones, ..Counts::default() })
 }
 
+/// The rows of runs that are ready.
+const READY: &str = "imports i JOIN import_rows r ON r.import_id = i.id AND r.state = 'ready'";
+
 /// Puts the ready figures of a run in the place of those of the same cells; other cells stay, and what is the same is not written. How many were written.
-pub fn take(conn: &mut Conn, import: &Import, now: DateTime<Utc>) -> Result<usize> {
+pub fn take(conn: &mut Conn, import: &Import, target: Target, now: DateTime<Utc>) -> Result<usize> {
+    let written = match target {
+        Target::Observations => record(conn, import, now)?,
+        Target::Central => lay_beside(conn, import, now)?,
+    };
+    let ready = import_rows::table.filter(import_rows::import_id.eq(import.id)).filter(import_rows::state.eq(RowState::Ready));
+    diesel::update(ready).set(import_rows::state.eq(RowState::Taken)).execute(conn)?;
+    Ok(written)
+}
+
+fn record(conn: &mut Conn, import: &Import, now: DateTime<Utc>) -> Result<usize> {
     let (making, id) = (edition::making(conn, import.round)?, import.id.0);
+    let (_, same_cell) = figures(Target::Observations);
     // Parameters stand in the order of their numbers: SQLite counts them as they come.
-    let differs = format!("FROM imports i JOIN import_rows r ON r.import_id = i.id AND r.state = 'ready' WHERE {SAME_CELL} AND NOT ({SAME_FIGURE})");
+    let differs = format!("FROM {READY} WHERE {same_cell} AND NOT ({SAME_FIGURE})");
     // What no edition has is changed where it stands; what one has is ended, and comes anew.
     let changed = format!(
         "UPDATE observations AS o SET value = r.value, status = r.status, comment = r.comment, submission_id = NULL, recorded_at = $1
@@ -112,8 +136,7 @@ pub fn take(conn: &mut Conn, import: &Import, now: DateTime<Utc>) -> Result<usiz
     let new = format!(
         "INSERT INTO observations (id, round_id, metric, measure, agency_id, period, value, status, comment, submission_id, recorded_at, since_edition)
         SELECT r.id, i.round_id, i.metric, r.measure, r.agency_id, r.period, r.value, r.status, r.comment, NULL, $1, $2
-        FROM imports i JOIN import_rows r ON r.import_id = i.id AND r.state = 'ready' LEFT JOIN observations o ON {SAME_CELL}
-        WHERE i.id = $3 AND o.id IS NULL"
+        FROM {READY} LEFT JOIN observations o ON {same_cell} WHERE i.id = $3 AND o.id IS NULL"
     );
     let mut written = 0;
     written += both!(conn, |inner| diesel::sql_query(changed)
@@ -127,9 +150,26 @@ pub fn take(conn: &mut Conn, import: &Import, now: DateTime<Utc>) -> Result<usiz
         .bind::<Integer, _>(making)
         .bind::<BigInt, _>(id)
         .execute(inner))?;
-    let ready = import_rows::table.filter(import_rows::import_id.eq(import.id)).filter(import_rows::state.eq(RowState::Ready));
-    diesel::update(ready).set(import_rows::state.eq(RowState::Taken)).execute(conn)?;
     Ok(written)
+}
+
+/// What the source said before is kept; what it says again was only fetched again.
+fn lay_beside(conn: &mut Conn, import: &Import, now: DateTime<Utc>) -> Result<usize> {
+    let (id, (_, same_cell)) = (import.id.0, figures(Target::Central));
+    let same = format!(
+        "UPDATE central_figures AS o SET fetched_at = i.read_at, import_id = i.id FROM {READY} WHERE i.id = $1 AND {same_cell} AND {SAME_FIGURE}"
+    );
+    both!(conn, |inner| diesel::sql_query(same).bind::<BigInt, _>(id).execute(inner))?;
+    let changed = format!("UPDATE central_figures AS o SET superseded_at = $1 FROM {READY} WHERE i.id = $2 AND {same_cell} AND NOT ({SAME_FIGURE})");
+    let new = format!(
+        "INSERT INTO central_figures (id, round_id, metric, measure, agency_id, period, value, status, comment, import_id, fetched_at, taken_at)
+        SELECT r.id, i.round_id, i.metric, r.measure, r.agency_id, r.period, r.value, r.status, r.comment, i.id, i.read_at, $1
+        FROM {READY} LEFT JOIN central_figures o ON {same_cell} WHERE i.id = $2 AND o.id IS NULL"
+    );
+    let mut execute =
+        |sql: String| both!(conn, |inner| diesel::sql_query(sql).bind::<Timestamp, _>(stored(now)).bind::<BigInt, _>(id).execute(inner));
+    execute(changed)?;
+    Ok(execute(new)?)
 }
 
 /// Gives the rows that wait for a name in a run their agency; they are ready then.
@@ -164,10 +204,11 @@ struct Cell {
 }
 
 /// Cells that taking the run would change or add, in the order of the source.
-pub fn changes(conn: &mut Conn, import: ImportId, skip: i64, limit: i64) -> Result<Vec<Change>> {
+pub fn changes(conn: &mut Conn, import: ImportId, target: Target, skip: i64, limit: i64) -> Result<Vec<Change>> {
+    let (table, same_cell) = figures(target);
     let sql = format!(
         "SELECT r.agency_id, r.measure, r.period, r.value, r.status, o.value AS old_value, o.status AS old_status
-        FROM imports i JOIN import_rows r ON r.import_id = i.id AND r.state = 'ready' LEFT JOIN observations o ON {SAME_CELL}
+        FROM imports i JOIN import_rows r ON r.import_id = i.id AND r.state = 'ready' LEFT JOIN {table} o ON {same_cell}
         WHERE i.id = $1 AND (o.id IS NULL OR NOT ({SAME_FIGURE})) ORDER BY r.id LIMIT $2 OFFSET $3"
     );
     let cells: Vec<Cell> =

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::form::definition::Rule;
+use crate::form::definition::{ProducedBy, Rule};
 use crate::form::{Field, Form, Kind};
 
 /// Numbers of posted rows are below this.
@@ -109,6 +109,9 @@ fn known_rule(form: &Form, rule: &str) -> bool {
     let parts: Vec<&str> = rule.split('.').collect();
     match parts.as_slice() {
         [name] => has(&form.rules, name),
+        // Of a difference from what a central source says of the form's own measure, or of one that is computed from it.
+        ["central", measure] => form.produced_by == ProducedBy::Mixed && form.measures.iter().any(|each| each.code == *measure),
+        ["central", _, _] => form.produced_by == ProducedBy::Mixed,
         [table, number, name] => form.fields.iter().any(|field| match &field.kind {
             Kind::Rows { rules, .. } => field.name == *table && has(rules, name) && row_number(number).is_some(),
             _ => false,

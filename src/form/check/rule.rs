@@ -53,7 +53,8 @@ fn broken<'a>(form: &'a Form, context: &Context, settled: &Settled) -> Vec<Broke
     found
 }
 
-fn explanation(raw: &Raw, rule: &str) -> (String, Option<Fault>) {
+/// The explanation of a warning, and what is wrong with it. An empty one is no fault: it is still asked for.
+pub fn explanation(raw: &Raw, rule: &str) -> (String, Option<Fault>) {
     let key = format!("explain:{rule}");
     let typed = raw.get(&key).trim();
     let length = typed.chars().count();

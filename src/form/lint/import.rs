@@ -11,9 +11,9 @@ use crate::form::rule::nearest;
 pub fn import(file: &FormFile, faults: &mut Faults) {
     let Some(at) = &file.import else { return };
     let import = at.get();
-    if file.produced_by != ProducedBy::Central {
-        let help = "write produced_by = \"K\", or leave [import] out";
-        faults.add(at.span(), "only the figures of a central source are imported", Some(help.to_owned()));
+    if file.produced_by == ProducedBy::Agency {
+        let help = "write produced_by = \"K\" or \"K+H\", or leave [import] out";
+        faults.add(at.span(), "only figures that a central source knows are imported", Some(help.to_owned()));
     }
     if let Some(decimals) = import.decimals.as_ref().filter(|decimals| *decimals.get() > MAX_PLACES) {
         faults.add(decimals.span(), format!("a value has at most {MAX_PLACES} decimals"), None);

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::desk::Desk;
-use super::{FormPage, label_of, plain};
+use super::{FormPage, central, label_of, plain};
 use crate::error::Fault;
 use crate::form::Form;
 use crate::form::check::Warning;
@@ -31,6 +31,7 @@ pub fn fill(page: &FormPage) -> Markup {
             (part::hidden("key", page.key))
             (part::hidden("seconds", "0"))
             (silent_explanations(page))
+            (central::panel(page))
             (Input::new(lang, "nothing", &t!(lang, "form-nothing")).hint(&t!(lang, "form-nothing-hint")).fault(desk.fault("nothing")).checkbox("yes", page.raw.is_nothing()))
             fieldset class="questions" {
                 legend class="unseen" { (t!(lang, "form-questions")) }

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::central;
 use super::desk::Desk;
 use crate::form::{Field, Kind};
 use crate::t;
@@ -32,6 +33,7 @@ pub(super) fn field(desk: &Desk, field: &Field) -> Markup {
                 @if let Some(unit) = unit { span class="unit" { (unit) } }
                 (beside(desk, key, label))
             }
+            (central::beside(desk, &field.name))
             (desk.previous_line(field))
         }
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use super::central;
 use crate::form::Answer;
 use crate::form::definition::{Axis, Field, Form, Kind, Rule};
 use crate::form::rule::Value;
@@ -85,6 +86,9 @@ fn kind_of<'a>(form: &'a Form, key: &str) -> Option<&'a Kind> {
 
 /// What a posted key is called, as a person finds it on the page; none for a key that the form does not have.
 pub fn label_of(lang: Lang, form: &Form, key: &str) -> Option<String> {
+    if let Some(measure) = key.strip_prefix("explain:central.") {
+        return central::measure_of(lang, form, measure).map(|measure| t!(lang, "central-explain-label", measure = measure));
+    }
     if let Some(rule) = key.strip_prefix("explain:") {
         let message = rules(form).find(|each| Some(each.name.as_str()) == rule.rsplit('.').next())?.message.get(lang).to_owned();
         return Some(t!(lang, "form-label-explain", message = message));

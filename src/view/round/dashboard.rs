@@ -119,6 +119,7 @@ fn buttons(lang: Lang, overview: &Overview) -> Markup {
             @if round.closed_at.is_none() { a href={ (path(round)) "/edit" } { (t!(lang, "round-edit")) } }
             @if round.published_at.is_none() { a href={ (path(round)) "/reminders" } { (t!(lang, "round-reminders")) } }
             @if has_opened { a href={ (path(round)) "/notes" } { (t!(lang, "footnote-link")) } }
+            @if has_opened { a href={ (path(round)) "/disputes" } { (t!(lang, "central-disputes-link")) } }
             a href={ "/letters" } { (t!(lang, "outbox-title")) }
             a href={ "/events?round=" (round.slug()) } { (t!(lang, "round-events")) }
         }

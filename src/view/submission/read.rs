@@ -15,6 +15,8 @@ pub struct ReadPage<'a> {
     pub heading: Heading<'a>,
     /// None if nothing was ever saved.
     pub answers: Option<Markup>,
+    /// What a central source says beside them.
+    pub central: Markup,
     /// Why its contacts cannot change it; none for a reader who never could.
     pub refused: Option<&'a Text>,
     pub may_reopen: bool,
@@ -45,6 +47,7 @@ pub fn page(page: &ReadPage) -> Markup {
             Some(answers) => (answers),
             None => (part::empty(&t!(lang, "submission-nothing-saved"))),
         }
+        (page.central)
         p class="aside" {
             @if heading.submission.submitted.is_some() { a href={ (heading.path) "/receipt" } { (t!(lang, "submission-receipt")) } " · " }
             a href={ (heading.path) "/revisions" } { (t!(lang, "submission-versions")) }

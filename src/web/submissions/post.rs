@@ -5,6 +5,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::outcome::{as_json, computed as said, faults, load, open_choice, saved};
 use super::{Address, number, raw};
+use crate::action::confirm_figures::confirm_figures;
 use crate::action::save_draft::{Key, Saved, Typed, save_draft};
 use crate::action::submit::{Submitted, submit};
 use crate::form::Raw;
@@ -38,7 +39,8 @@ pub async fn form(
     let key = address.key()?;
     let next = page::done(&key.path(), "saved");
     match posted.get("do") {
-        "submit" => send(&state, &visit, &key, typed(&posted, raw(&posted.map()))).await,
+        "submit" => send(&state, &visit, &key, typed(&posted, raw(&posted.map())), None).await,
+        "confirm" => send(&state, &visit, &key, typed(&posted, raw(&posted.map())), Some(posted.get("central").to_owned())).await,
         "resolve" => resolve(&state, &visit, &key, &posted).await,
         "autosave" => {
             let outcome = store(&state, &visit, &key, typed(&posted, raw(&posted.map())), RevisionKind::Autosave).await?;
@@ -73,10 +75,15 @@ async fn store(state: &State, visit: &Visit, key: &Key, typed: Typed, kind: Revi
     Ok(state.write(move |conn, service| save_draft(conn, &who, service, &key, typed, kind, now)).await?)
 }
 
-async fn send(state: &State, visit: &Visit, key: &Key, typed: Typed) -> Result<HttpResponse, Failure> {
+/// `confirmed` names the central figures that the page showed, where they are confirmed.
+async fn send(state: &State, visit: &Visit, key: &Key, typed: Typed, confirmed: Option<String>) -> Result<HttpResponse, Failure> {
     let (who, to, now) = (visit.viewer.clone(), key.clone(), state.clock.now());
     let receipt = page::redirect(&format!("{}/receipt", key.path()));
-    match state.write(move |conn, service| submit(conn, &who, service, &to, typed, now)).await? {
+    let outcome = state.write(move |conn, service| match confirmed {
+        Some(seen) => confirm_figures(conn, &who, service, &to, typed, &seen, now),
+        None => submit(conn, &who, service, &to, typed, now),
+    });
+    match outcome.await? {
         Submitted::Received(_) => Ok(receipt),
         Submitted::Faulty { draft, checked } => faults(state, visit, key, &draft, &checked).await,
         Submitted::NotNow(outcome) => saved(state, visit, key, outcome, page::redirect(&key.path())).await,

@@ -8,7 +8,8 @@ use chrono_tz::Tz;
 use maud::Markup;
 
 use super::names;
-use crate::action::frozen_form::{Background, background, frozen_form};
+use crate::action::background::{Background, background};
+use crate::action::frozen_form::frozen_form;
 use crate::action::save_draft::{Key, Place, place, refusal};
 use crate::db::{self, Conn};
 use crate::error::Result;
@@ -16,6 +17,7 @@ use crate::form::check::{self, Checked};
 use crate::form::{Answer, Form, Raw};
 use crate::ids::PersonId;
 use crate::lang::Text;
+use crate::survey::central::Compared;
 use crate::survey::round::Phase;
 use crate::survey::service::Service;
 use crate::survey::submission::{Revision, RevisionLine};
@@ -89,7 +91,12 @@ impl Sheet {
     }
 
     pub fn check(&self, raw: &Raw) -> Checked {
-        check::check(&self.form, raw, &self.background.context())
+        self.background.check(&self.form, raw)
+    }
+
+    /// What was typed beside what a central source says; `saved_at` is when it was saved.
+    pub fn compare(&self, raw: &Raw, saved_at: Option<DateTime<Utc>>) -> Vec<Compared> {
+        self.background.compare(&self.form, &self.check(raw).answers, saved_at)
     }
 
     pub fn computed(&self, raw: &Raw) -> BTreeMap<String, Answer> {

@@ -17,10 +17,11 @@ use crate::form::Raw;
 use crate::form::check::Warning;
 use crate::form::merge::Side;
 use crate::lang::Label;
+use crate::survey::central::{confirmed, stamp};
 use crate::survey::event::Recorded;
 use crate::survey::round::Phase;
 use crate::survey::submission::{Revision, State as Progress};
-use crate::view::form::{AnswersPage, BLANK_ROWS, FormPage, Saved};
+use crate::view::form::{AnswersPage, BLANK_ROWS, Central, FormPage, Saved};
 use crate::view::submission::FillPage;
 use crate::view::submission::desk::{DeskPage, EventLine};
 use crate::view::submission::read::ReadPage;
@@ -68,7 +69,9 @@ pub async fn form(
     if let Some(aside) = aside {
         return version_of(&state, &visit, &sheet, aside).await;
     }
-    let raw = sheet.current.as_ref().map(|revision| revision.raw.clone()).unwrap_or_default();
+    // Nobody is asked what a central source knows: it stands there until something is saved.
+    let known = || confirmed(&sheet.form, &Raw::default(), &sheet.background.central);
+    let raw = sheet.current.as_ref().map_or_else(known, |revision| revision.raw.clone());
     // Explanations that were given stay in sight; what else is odd is said when the form is submitted.
     let warnings: Vec<Warning> = sheet.check(&raw).warnings.into_iter().filter(|warning| !warning.explanation.is_empty()).collect();
     let blank_rows = query.rows.unwrap_or(BLANK_ROWS).min(MOST_BLANK_ROWS);
@@ -117,6 +120,8 @@ impl<'a> Shown<'a> {
 /// The form to fill in.
 pub(super) fn fill(state: &State, visit: &Visit, sheet: &Sheet, shown: &Shown) -> Markup {
     let (lang, zone, path, place) = (visit.lang, state.service.zone, sheet.path(), &sheet.place);
+    let (compared, stamp) = (sheet.compare(shown.raw, shown.saved.map(|(_, at)| at)), stamp(&sheet.background.central));
+    let may_confirm = sheet.background.may_confirm(&sheet.form, shown.raw);
     let form_page = FormPage {
         lang,
         zone,
@@ -130,6 +135,7 @@ pub(super) fn fill(state: &State, visit: &Visit, sheet: &Sheet, shown: &Shown) -
         raw: shown.raw,
         computed: &sheet.computed(shown.raw),
         previous: sheet.previous(),
+        central: Central { compared: &compared, stamp: &stamp, may_confirm },
         faults: shown.faults,
         warnings: shown.warnings,
         revision: shown.revision,
@@ -155,11 +161,13 @@ pub(super) fn fill(state: &State, visit: &Visit, sheet: &Sheet, shown: &Shown) -
 /// The form to read, with what the IT unit may do; `decision` and `faults` are of a decision that was not sound.
 pub(super) fn read(state: &State, visit: &Visit, sheet: &Sheet, events: &[EventLine], decision: &Decision, faults: &[Fault]) -> Markup {
     let (lang, zone) = (visit.lang, state.service.zone);
+    let compared = sheet.current.as_ref().map(|revision| sheet.compare(&revision.raw, Some(revision.at))).unwrap_or_default();
     view::submission::read::page(&ReadPage {
         lang,
         zone,
         heading: sheet.heading(),
         answers: sheet.current.as_ref().map(|revision| answers(visit, sheet, &revision.raw)),
+        central: form::central::read(lang, zone, &sheet.form, &compared),
         refused: sheet.refused.as_ref().filter(|_| sheet.may_answer),
         may_reopen: sheet.may_answer && sheet.place.submission.state == Progress::Submitted && !matches!(sheet.phase(), Phase::Closed { .. }),
         ask: &state.service.help_address,

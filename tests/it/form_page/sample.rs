@@ -8,7 +8,7 @@ use mittaristo::form::check::{self, Checked, Context, Warning};
 use mittaristo::form::definition::{Axis, Choice, Rule, Severity};
 use mittaristo::form::{Answer, Answers, Field, Form, Kind, Raw};
 use mittaristo::lang::{Label, Lang};
-use mittaristo::view::form::{BLANK_ROWS, FormPage, Previous, Saved};
+use mittaristo::view::form::{BLANK_ROWS, Central, FormPage, Previous, Saved};
 
 use crate::checks::sample::{self, expr, label, raw};
 
@@ -176,6 +176,7 @@ pub fn page<'a>(filled: &'a Filled, lang: Lang, faults: &'a [Fault], warnings: &
         raw: &filled.raw,
         computed: &filled.computed,
         previous: Some(Previous { as_of: NaiveDate::from_ymd_opt(2014, 12, 31).unwrap(), answers: &filled.previous }),
+        central: Central::default(),
         faults,
         warnings,
         revision: 4,
