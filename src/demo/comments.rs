@@ -27,7 +27,7 @@ const COMPLETE: Told = Told {
     metric: "terminals",
     measure: None,
     at: "2015-07-28 10:15",
-    body: "Opetusviraston päätelaitteet ovat raportissa ensi kertaa mukana kaikista toimipisteistä. Lisäys aikaisempaan on 5 905 laitetta, joten kasvu ei kerro hankinnoista.",
+    body: "Opetusviraston päätelaitteet ovat raportissa ensi kertaa mukana kaikista toimipisteistä. Lisäys aikaisempaan on 5\u{a0}905 laitetta, joten kasvu ei kerro hankinnoista.",
 };
 const IN_INQUIRY: Told = Told {
     agency: "Palmia",
