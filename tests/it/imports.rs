@@ -292,3 +292,14 @@ fn the_reports_own_file_gives_the_reports_figures() {
         }
     }
 }
+
+#[test]
+fn names_that_wait_and_names_that_were_given_stand_on_one_page() {
+    let app = app();
+    let it_unit = app.it_unit();
+    read(&it_unit, "agency;measure;as_of;value\nRakennusvirasto <1>;datasets;30.6.2015;5\nMuu;datasets;30.6.2015;2\nMuu;datasets;2013;3\n");
+    assert_eq!(it_unit.post("/imports/names", &[("name", "Rakennusvirasto Hki"), ("agency", "HKR")]).status, 303);
+    insta::assert_snapshot!("import-names", it_unit.get("/imports/names").main().replace("><", ">\n<"));
+    let refused = it_unit.post("/imports/names", &[("name", "Muu"), ("agency", "a\0b")]);
+    assert_eq!(refused.status, 404, "no agency has such a code, and no database is asked");
+}

@@ -30,6 +30,7 @@ pub fn names(lang: Lang, page: &Names, typed: &TypedName, faults: &[Fault]) -> M
         .chain(page.agencies.iter().map(|(_, code, name)| Choice::new(code, format!("{} ({code})", name.get(lang)))))
         .collect();
     html! {
+        p class="back" { a href="/imports" { (t!(lang, "import-title")) } }
         (fault_summary(lang, faults, |_| None))
         h1 { (t!(lang, "import-names-title")) }
         p { (t!(lang, "import-names-lead")) }
@@ -40,7 +41,7 @@ pub fn names(lang: Lang, page: &Names, typed: &TypedName, faults: &[Fault]) -> M
             (Input::new(lang, "agency", &t!(lang, "import-agency")).faults(faults).select(&typed.agency, &choices))
             (part::submit(&t!(lang, "import-name-map")))
         }
-        @if !page.aliases.is_empty() { h2 { (t!(lang, "import-aliases-title")) } (aliases(lang, page)) }
+        @if !page.aliases.is_empty() { (aliases(lang, page)) }
     }
 }
 
