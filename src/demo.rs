@@ -1,5 +1,6 @@
 //! The demonstration: the City of Helsinki as its report of 2012-2014 shows it, built through actions only. People, addresses and the round of 2015 are invented; the figures are the report's.
 
+mod central;
 mod city;
 mod comments;
 pub mod history;

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::{AS_OF, CLOSES, DUE, OPENS, city, day, history, moment};
+use super::{AS_OF, CLOSES, DUE, OPENS, central, city, day, history, moment};
 use crate::action::open_round::open_round;
 use crate::action::plan_round::plan_round;
 use crate::action::save_draft::{Key, Typed, save_draft};
@@ -17,6 +17,8 @@ use crate::survey::viewer::Viewer;
 
 /// Agencies that have answered what they answered half a year before.
 const ANSWERED: [&str; 6] = ["Att", "Hank", "Ksv", "Rto", "Talpa", "Ymk"];
+/// A central source is asked again then.
+const LATER: &str = "2015-08-04 20:00";
 /// One that has only begun.
 const BEGUN: &str = "Kulke";
 
@@ -27,8 +29,11 @@ pub(super) fn build(conn: &mut Conn, service: &Service) -> Result<()> {
     let metrics: Vec<String> = service.catalogue.iter().filter(|form| form.is_asked()).map(|form| form.code.clone()).collect();
     plan_round(conn, &Viewer::Console, service, dates, &metrics, at(OPENS) - TimeDelta::days(7))?;
     open_round(conn, &Viewer::Console, service, as_of, dates.opens_at)?;
+    let mut answers = history::submissions()?;
+    answers.retain(|each| each.as_of.starts_with("2014-12") || each.as_of.starts_with("2015"));
+    central::arrive(conn, service, &answers, dates.opens_at + TimeDelta::minutes(30))?;
     let mut now = dates.opens_at + TimeDelta::hours(2);
-    for each in history::submissions()?.into_iter().filter(|each| each.as_of.starts_with("2014-12") || each.as_of.starts_with("2015")) {
+    for mut each in answers.clone() {
         let answered = ANSWERED.contains(&each.agency.as_str());
         if !(answered || (each.agency == BEGUN && each.metric == "social-media")) {
             continue;
@@ -36,6 +41,7 @@ pub(super) fn build(conn: &mut Conn, service: &Service) -> Result<()> {
         now += TimeDelta::minutes(17);
         let person = db::person::by_email(conn, &city::contact_email(&each.agency))?.ok_or(Error::NotFound("person"))?;
         let who = as_viewer(conn, person, now)?;
+        central::explain(&mut each);
         let key = Key { as_of, agency: each.agency.clone(), metric: each.metric.clone() };
         let typed = Typed { raw: each.raw, base: 0, post_key: None, seconds: 140 };
         if answered {
@@ -47,5 +53,5 @@ pub(super) fn build(conn: &mut Conn, service: &Service) -> Result<()> {
             save_draft(conn, &who, service, &key, typed, RevisionKind::Draft, now)?;
         }
     }
-    Ok(())
+    central::change(conn, service, &answers, at(LATER))
 }
