@@ -6,6 +6,7 @@ central-lead-read = These figures were fetched centrally. The results publish th
 central-measure = Figure
 central-said = The source says
 central-fetched = Fetched
+central-fetched-at = Fetched { $at }.
 central-own = The answers say
 central-previous = Last round
 central-none = –

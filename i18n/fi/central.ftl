@@ -6,6 +6,7 @@ central-lead-read = Nämä luvut on haettu keskitetysti. Tuloksissa julkaistaan 
 central-measure = Luku
 central-said = Lähteen mukaan
 central-fetched = Haettu
+central-fetched-at = Haettu { $at }.
 central-own = Vastauksen mukaan
 central-previous = Edellinen kierros
 central-none = –

@@ -6,6 +6,7 @@ central-lead-read = De här siffrorna har hämtats centralt. I resultaten public
 central-measure = Siffra
 central-said = Enligt källan
 central-fetched = Hämtad
+central-fetched-at = Hämtad { $at }.
 central-own = Enligt svaret
 central-previous = Förra omgången
 central-none = –

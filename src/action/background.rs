@@ -59,6 +59,15 @@ impl Background {
         checked
     }
 
+    /// The same of answers that were saved at a moment: what the source said later was not asked about.
+    pub fn check_saved(&self, form: &Form, raw: &Raw, saved_at: DateTime<Utc>) -> Checked {
+        let mut checked = check::check(form, raw, &self.context());
+        let figures = central::standing(&self.central, saved_at);
+        let known = central::Known { context: self.context(), figures: &figures, derived: &self.derived };
+        central::demand(form, raw, &central::compare(form, &checked.answers, &known, None), &mut checked);
+        checked
+    }
+
     /// The source knows something of the form, and with that nothing is missing from it and nothing differs.
     pub fn may_confirm(&self, form: &Form, raw: &Raw) -> bool {
         let checked = check::check(form, &central::confirmed(form, raw, &self.central), &self.context());

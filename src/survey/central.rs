@@ -56,6 +56,12 @@ pub fn current<'a>(figures: &'a [CentralFigure], metric: &str, measure: &str) ->
     latest(own.filter(|figure| figure.superseded_at.is_none()))
 }
 
+/// What the source said at a moment.
+pub fn standing(figures: &[CentralFigure], moment: DateTime<Utc>) -> Vec<CentralFigure> {
+    let standing = figures.iter().filter(|figure| figure.stood_at(moment));
+    standing.map(|figure| CentralFigure { superseded_at: None, ..figure.clone() }).collect()
+}
+
 /// What the source said when the answers were saved, or what they still say after it, where the source says something else now.
 fn before<'a>(figures: &'a [CentralFigure], now: &CentralFigure, own: &Figure, saved_at: Option<DateTime<Utc>>) -> Option<&'a CentralFigure> {
     let others = || {

@@ -39,7 +39,7 @@ pub(super) fn panel(page: &FormPage) -> Markup {
             section class="central" id="page-central" tabindex="-1" {
                 h2 { (t!(lang, "central-title")) }
                 p { (t!(lang, "central-lead")) }
-                (table(lang, page.zone, page.form, central.compared))
+                (table(lang, page.zone, page.form, central.compared, page.revision > 0 || !page.raw.0.is_empty()))
                 @if central.may_confirm {
                     p { (part::submit_as("do", "confirm", &t!(lang, "central-confirm"), true)) }
                     p class="hint" { (t!(lang, "central-confirm-hint")) }
@@ -55,36 +55,47 @@ pub fn read(lang: Lang, zone: Tz, form: &Form, compared: &[Compared]) -> Markup 
         @if !compared.is_empty() {
             h2 { (t!(lang, "central-title")) }
             p { (t!(lang, "central-lead-read")) }
-            (table(lang, zone, form, compared))
+            (table(lang, zone, form, compared, true))
         }
     }
 }
 
-fn table(lang: Lang, zone: Tz, form: &Form, compared: &[Compared]) -> Markup {
-    let mut table =
-        Table::new(t!(lang, "central-title")).column(t!(lang, "central-measure")).figures(t!(lang, "central-said")).figures(t!(lang, "central-own"));
+/// `has_answers`: something was typed, so that it can be told what that comes to.
+fn table(lang: Lang, zone: Tz, form: &Form, compared: &[Compared], has_answers: bool) -> Markup {
     let has_previous = compared.iter().any(|each| each.previous.is_some());
+    // Figures of one import are told once when they came.
+    let fetched = compared.first().map(|each| each.source.fetched_at).filter(|at| compared.iter().all(|each| each.source.fetched_at == *at));
+    let mut table = Table::new(form.title.get(lang)).column(t!(lang, "central-measure")).figures(t!(lang, "central-said"));
+    if has_answers {
+        table = table.figures(t!(lang, "central-own"));
+    }
     if has_previous {
         table = table.figures(t!(lang, "central-previous"));
     }
-    table = table.column(t!(lang, "central-fetched")).stacks();
+    if fetched.is_none() {
+        table = table.column(t!(lang, "central-fetched"));
+    }
     for each in compared {
-        let mut row = vec![
-            html! { (each.measure.label.get(lang)) },
-            html! { (said(lang, &each.measure, each.source.value, each.source.status)) },
-            html! { (own(lang, each)) @if each.differs() && each.own.status != Status::Missing { " " (part::tag(Tone::Warning, &t!(lang, "central-differs-tag"))) } },
-        ];
+        let mut row = vec![html! { (each.measure.label.get(lang)) }, html! { (said(lang, &each.measure, each.source.value, each.source.status)) }];
+        if has_answers {
+            row.push(own(lang, each));
+        }
         if has_previous {
             row.push(html! { @if let Some(previous) = &each.previous { (figure(lang, &each.measure, previous)) } });
         }
-        row.push(part::moment(lang, zone, each.source.fetched_at));
+        if fetched.is_none() {
+            row.push(part::moment(lang, zone, each.source.fetched_at));
+        }
         table.row(row);
     }
     let source = form.source.get(lang);
     html! {
         (newer(lang, compared))
-        @if !source.is_empty() { p class="hint" { (t!(lang, "central-source", source = source)) } }
-        (table.show())
+        p class="hint" {
+            @if !source.is_empty() { (t!(lang, "central-source", source = source)) }
+            @if let Some(at) = fetched { " " (t!(lang, "central-fetched-at", at = (at, zone))) }
+        }
+        (table.stacks().show())
     }
 }
 
@@ -118,8 +129,13 @@ pub(super) fn beside(desk: &Desk, field: &str) -> Markup {
     }
 }
 
-fn own(lang: Lang, each: &Compared) -> String {
-    if each.own.status == Status::Missing { t!(lang, "central-none") } else { figure(lang, &each.measure, &each.own) }
+fn own(lang: Lang, each: &Compared) -> Markup {
+    html! {
+        @if each.own.status == Status::Missing { (t!(lang, "central-none")) } @else {
+            (figure(lang, &each.measure, &each.own))
+            @if each.differs() { " " (part::tag(Tone::Warning, &t!(lang, "central-differs-tag"))) }
+        }
+    }
 }
 
 fn figure(lang: Lang, measure: &Measure, figure: &Figure) -> String {

@@ -29,7 +29,7 @@ pub struct Line {
 
 pub fn show(lang: Lang, page: &Page) -> Markup {
     let title = t!(lang, "central-disputes-title", as_of = page.round.dates.as_of);
-    let mut table = Table::new(title.clone())
+    let mut table = Table::new(t!(lang, "central-disputes-link"))
         .column(t!(lang, "central-agency"))
         .column(t!(lang, "central-metric"))
         .column(t!(lang, "central-measure"))

@@ -37,7 +37,7 @@ pub async fn receipt(state: web::Data<State>, SignedIn(visit): SignedIn, address
         lang: visit.lang,
         zone: state.service.zone,
         heading: sheet.heading(),
-        answers: answers(&visit, &sheet, &received.raw),
+        answers: answers(&visit, &sheet, &received),
         is_own: sheet.place.submission.submitted_by.is_some_and(|person| visit.viewer.person_id() == Some(person)),
         may_answer: sheet.may_answer,
         may_reopen: sheet.may_answer && is_open && sheet.place.submission.state == Progress::Submitted,
@@ -94,7 +94,7 @@ pub async fn revision(state: web::Data<State>, SignedIn(visit): SignedIn, addres
         heading: sheet.heading(),
         revision: &revision,
         by: &by,
-        answers: answers(&visit, &sheet, &revision.raw),
+        answers: answers(&visit, &sheet, &revision),
         may_use: sheet.is_editable() && revision.number != sheet.place.submission.current,
     });
     Ok(page::show(&state, &visit, &t!(visit.lang, "submission-version-title", number = i64::from(number)), main))

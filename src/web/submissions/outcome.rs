@@ -128,7 +128,7 @@ fn kept(state: &State, visit: &Visit, sheet: &Sheet, mine: &Revision, why: &Text
         at: mine.at,
         number: mine.number,
         may_reopen: is_open && sheet.place.submission.state == Progress::Submitted,
-        typed: answers(visit, sheet, &mine.raw),
+        typed: answers(visit, sheet, mine),
         ask: &state.service.help_address,
     })
 }

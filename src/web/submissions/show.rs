@@ -166,7 +166,7 @@ pub(super) fn read(state: &State, visit: &Visit, sheet: &Sheet, events: &[EventL
         lang,
         zone,
         heading: sheet.heading(),
-        answers: sheet.current.as_ref().map(|revision| answers(visit, sheet, &revision.raw)),
+        answers: sheet.current.as_ref().map(|revision| answers(visit, sheet, revision)),
         central: form::central::read(lang, zone, &sheet.form, &compared),
         refused: sheet.refused.as_ref().filter(|_| sheet.may_answer),
         may_reopen: sheet.may_answer && sheet.place.submission.state == Progress::Submitted && !matches!(sheet.phase(), Phase::Closed { .. }),
@@ -191,8 +191,9 @@ fn desk<'a>(sheet: &Sheet, events: &'a [EventLine], decision: &'a Decision, faul
 }
 
 /// What was typed, to read: answers, and what of it is no answer.
-pub(super) fn answers(visit: &Visit, sheet: &Sheet, raw: &Raw) -> Markup {
-    let checked = sheet.check(raw);
+pub(super) fn answers(visit: &Visit, sheet: &Sheet, revision: &Revision) -> Markup {
+    let raw = &revision.raw;
+    let checked = sheet.background.check_saved(&sheet.form, raw, revision.at);
     let page = AnswersPage {
         lang: visit.lang,
         form: &sheet.form,
