@@ -27,6 +27,7 @@ pub mod nominate;
 pub mod nominate_colleague;
 pub mod open_round;
 pub mod plan_round;
+pub mod previous_answers;
 pub mod publish_correction;
 pub mod publish_round;
 pub mod read_results;

@@ -23,6 +23,7 @@ form-explain = Explanation
 form-explanations = Explanations
 
 form-previous = Last time: { $value } ({ $day })
+form-previous-of = Last time: { $value } ({ $day }; { $agencies })
 form-previous-short = last { $value }
 form-previous-nothing = There was nothing to report last time ({ $day }).
 form-blank = No answer

@@ -23,6 +23,7 @@ form-explain = Perustelu
 form-explanations = Perustelut
 
 form-previous = Edellinen: { $value } ({ $day })
+form-previous-of = Edellinen: { $value } ({ $day }; { $agencies })
 form-previous-short = ed. { $value }
 form-previous-nothing = Edellisessä vastauksessa ({ $day }) ei ollut raportoitavaa.
 form-blank = Ei vastausta

@@ -23,6 +23,7 @@ form-explain = Förklaring
 form-explanations = Förklaringar
 
 form-previous = Föregående: { $value } ({ $day })
+form-previous-of = Föregående: { $value } ({ $day }; { $agencies })
 form-previous-short = föreg. { $value }
 form-previous-nothing = I det föregående svaret ({ $day }) fanns inget att rapportera.
 form-blank = Inget svar

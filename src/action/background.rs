@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 
-use super::frozen_form::version_of;
+use super::previous_answers::{Earlier, previous, submitted};
 use crate::db::{self, Conn};
 use crate::error::Result;
 use crate::form::check::{self, Checked, Context};
@@ -14,25 +14,6 @@ use crate::ids::AgencyId;
 use crate::survey::central::{self, CentralFigure, Compared};
 use crate::survey::round::Round;
 use crate::survey::service::Service;
-
-/// An earlier submission of the same agency and metric.
-#[derive(Debug, Clone)]
-pub struct Earlier {
-    pub as_of: NaiveDate,
-    pub raw: Raw,
-    pub answers: Answers,
-}
-
-/// What the agency submitted last of a metric, in a round that speaks of `until` or an earlier day.
-fn submitted(conn: &mut Conn, service: &Service, agency: AgencyId, metric: &str, until: NaiveDate) -> Result<Option<Earlier>> {
-    let Some((submission, as_of)) = db::submission::last_submitted(conn, agency, metric, until)? else { return Ok(None) };
-    let Some(number) = submission.submitted else { return Ok(None) };
-    let Some(revision) = db::revision::by_number(conn, submission.id, number)? else { return Ok(None) };
-    let version = db::round::frozen_version(conn, submission.round, metric)?;
-    let form = version_of(conn, service, metric, version)?;
-    let (answers, _) = check::read(&form, &revision.raw);
-    Ok(Some(Earlier { as_of, raw: revision.raw, answers }))
-}
 
 /// What a check of a form knows besides the form itself.
 #[derive(Debug, Clone, Default)]
@@ -85,7 +66,7 @@ impl Background {
 /// Last round's answers, and those to the metrics that the form uses: of this round where submitted, else the latest. Of a metric that a central source knows too, what it says.
 pub fn background(conn: &mut Conn, service: &Service, form: &Form, round: &Round, agency: AgencyId) -> Result<Background> {
     let as_of = round.dates.as_of;
-    let previous = submitted(conn, service, agency, &form.code, as_of.pred_opt().unwrap_or(as_of))?;
+    let previous = previous(conn, service, form, as_of, agency)?;
     let mut others = BTreeMap::new();
     for metric in &form.uses {
         if let Some(found) = submitted(conn, service, agency, metric, as_of)? {

@@ -131,6 +131,21 @@ pub fn last_submitted(conn: &mut Conn, agency: AgencyId, metric: &str, until: Na
     Ok(row.map(|(row, as_of)| (submission(row), as_of)))
 }
 
+/// What these agencies submitted of a metric in the last round that any of them answered it in, which speaks of `until` or an earlier day; and that day.
+pub fn last_round(conn: &mut Conn, agencies: &[AgencyId], metric: &str, until: NaiveDate) -> Result<Option<(Vec<Submission>, NaiveDate)>> {
+    let submitted = || {
+        submissions::table
+            .inner_join(rounds::table)
+            .filter(submissions::agency_id.eq_any(agencies.to_vec()))
+            .filter(submissions::metric.eq(metric))
+            .filter(submissions::submitted_revision.is_not_null())
+    };
+    let last = submitted().filter(rounds::as_of.le(until)).order(rounds::as_of.desc()).select(rounds::as_of).first(conn).optional()?;
+    let Some(as_of): Option<NaiveDate> = last else { return Ok(None) };
+    let rows: Vec<Row> = submitted().filter(rounds::as_of.eq(as_of)).select(submissions::all_columns).load(conn)?;
+    Ok(Some((rows.into_iter().map(submission).collect(), as_of)))
+}
+
 /// The submission, whose row is this transaction's until it ends: two posts of one form come one after the other, also on PostgreSQL.
 pub fn hold(conn: &mut Conn, id: SubmissionId) -> Result<Submission> {
     diesel::update(submissions::table.find(id)).set(submissions::seconds.eq(submissions::seconds)).execute(conn)?;

@@ -5,6 +5,7 @@
 //! * Backwards, what one agency left to one other is that agency's again; a merger cannot be undone, so the figure stays with the successor.
 //! * A figure that is not known is not added to others: it stays in its own row, so the city's total and what it lacks are the same as reported.
 
+mod base;
 mod change;
 mod combine;
 mod way;
@@ -13,6 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
+pub use self::base::{Base, combine};
 pub use self::change::{Change, changes};
 use self::combine::{Parts, recompute};
 use self::way::Way;

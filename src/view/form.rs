@@ -23,6 +23,7 @@ use crate::error::Fault;
 use crate::form::check::Warning;
 use crate::form::{Answer, Answers, Form, Raw};
 use crate::lang::Lang;
+use crate::t;
 
 pub use answers::{AnswersPage, answers};
 pub use central::Central;
@@ -74,11 +75,23 @@ pub struct FormPage<'a> {
     pub computed_url: &'a str,
 }
 
-/// The same agency's last submission of the metric.
+/// What was answered to the metric in the last round.
 #[derive(Debug, Clone, Copy)]
 pub struct Previous<'a> {
     pub as_of: NaiveDate,
     pub answers: &'a Answers,
+    /// Codes of the agencies whose answers these are together; empty where they are the agency's own.
+    pub of: &'a [String],
+}
+
+impl Previous<'_> {
+    /// 'Last time: 1 234 (31.12.2014)'.
+    fn say(&self, lang: Lang, value: &str) -> String {
+        match self.of {
+            [] => t!(lang, "form-previous", value = value, day = self.as_of),
+            agencies => t!(lang, "form-previous-of", value = value, day = self.as_of, agencies = agencies.join(" + ")),
+        }
+    }
 }
 
 /// Who saved last, and when.

@@ -24,6 +24,7 @@ mod notes;
 mod open_data;
 mod outbox;
 mod people;
+mod previous;
 mod reminders;
 mod restate;
 mod results;

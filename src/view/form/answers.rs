@@ -51,11 +51,11 @@ fn answer(page: &AnswersPage, field: &Field) -> Markup {
     let lang = page.lang;
     let answer = page.answers.get(&field.name);
     let is_figure = matches!(answer, Answer::Value(_)) && field.kind.is_numeric();
-    let previous = page.previous.map(|previous| (previous.as_of, previous.answers.get(&field.name))).filter(|(_, answer)| **answer != Answer::Blank);
+    let previous = page.previous.filter(|previous| *previous.answers.get(&field.name) != Answer::Blank);
     html! {
         span class="typed" { (say::answer(lang, &field.kind, answer)) }
         @if let Some(unit) = field.unit.as_ref().filter(|_| is_figure) { " " (unit.get(lang)) }
-        @if let Some((day, previous)) = previous { p class="previous" { (t!(lang, "form-previous", value = say::answer(lang, &field.kind, previous), day = day)) } }
+        @if let Some(previous) = previous { p class="previous" { (previous.say(lang, &say::answer(lang, &field.kind, previous.answers.get(&field.name)))) } }
     }
 }
 

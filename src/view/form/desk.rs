@@ -80,7 +80,7 @@ impl<'a> Desk<'a> {
         html! {
             @if let Some((value, previous)) = said {
                 @let value = match &field.unit { Some(unit) if value.ends_with(|each: char| each.is_ascii_digit()) => format!("{value} {}", unit.get(self.lang)), _ => value };
-                p class="previous" { (t!(self.lang, "form-previous", value = value, day = previous.as_of)) }
+                p class="previous" { (previous.say(self.lang, &value)) }
             }
         }
     }

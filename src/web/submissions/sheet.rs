@@ -104,7 +104,7 @@ impl Sheet {
     }
 
     pub fn previous(&self) -> Option<Previous<'_>> {
-        self.background.previous.as_ref().map(|earlier| Previous { as_of: earlier.as_of, answers: &earlier.answers })
+        self.background.previous.as_ref().map(|earlier| Previous { as_of: earlier.as_of, answers: &earlier.answers, of: &earlier.of })
     }
 
     /// What stands below the form: what was said of the metric, and where its contact says more.

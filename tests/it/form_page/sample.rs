@@ -175,7 +175,7 @@ pub fn page<'a>(filled: &'a Filled, lang: Lang, faults: &'a [Fault], warnings: &
         returned: "",
         raw: &filled.raw,
         computed: &filled.computed,
-        previous: Some(Previous { as_of: NaiveDate::from_ymd_opt(2014, 12, 31).unwrap(), answers: &filled.previous }),
+        previous: Some(Previous { as_of: NaiveDate::from_ymd_opt(2014, 12, 31).unwrap(), answers: &filled.previous, of: &[] }),
         central: Central::default(),
         faults,
         warnings,
