@@ -134,6 +134,25 @@ impl Db {
     }
 }
 
+/// Whatever writes: a database, each time in a transaction of its own, or a transaction that is under way.
+pub trait Write {
+    /// # Errors
+    /// What the job failed with, or the database.
+    fn write_part<T>(&mut self, job: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T>;
+}
+
+impl Write for &Db {
+    fn write_part<T>(&mut self, job: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+        self.write_now(job)
+    }
+}
+
+impl Write for &mut Conn {
+    fn write_part<T>(&mut self, job: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+        job(self)
+    }
+}
+
 /// `sqlite` and `postgres` begin it.
 fn in_transaction<T>(conn: &mut Conn, sqlite: &str, postgres: &str, job: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
     type Manager = <Conn as Connection>::TransactionManager;
@@ -180,6 +199,14 @@ impl From<diesel::result::Error> for Error {
 fn hold_table(conn: &mut Conn, lock: &str) -> Result<()> {
     if let Conn::Postgres(inner) = conn {
         diesel::RunQueryDsl::execute(diesel::sql_query(lock), inner)?;
+    }
+    Ok(())
+}
+
+/// Lets statements of this transaction take long: over a million rows PostgreSQL is not done in the minute that others get.
+pub fn be_patient(conn: &mut Conn) -> Result<()> {
+    if let Conn::Postgres(inner) = conn {
+        diesel::RunQueryDsl::execute(diesel::sql_query("SET LOCAL statement_timeout = '15min'"), inner)?;
     }
     Ok(())
 }

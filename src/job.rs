@@ -1,12 +1,14 @@
-//! The loop: opens and closes rounds, queues reminders, delivers the outbox, forgets what has expired. `serve` runs it; `jobs run` runs it once. Any number of instances may run it at once: every step is a compare-and-set.
+//! The loops: one opens and closes rounds, queues reminders, delivers the outbox and forgets what has expired; another fetches central sources, which may take long. `serve` runs both; `jobs run` runs each once. Any number of instances may run it at once: every step is a compare-and-set.
 
 mod deliver;
+mod imports;
 mod schedule;
 mod tidy;
 
 use std::time::Duration;
 
 pub use deliver::{Delivered, Delivery, deliver};
+pub use imports::{Imported, imports};
 pub use schedule::{Scheduled, schedule};
 pub use tidy::tidy;
 

@@ -21,6 +21,7 @@ pub mod result;
 pub mod round;
 pub mod service;
 pub mod share;
+pub mod standing;
 pub mod submission;
 pub mod viewer;
 

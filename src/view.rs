@@ -26,6 +26,7 @@ pub mod reminder;
 pub mod result;
 pub mod round;
 pub mod sign_in;
+pub mod standing;
 pub mod submission;
 pub mod succession;
 pub mod token;

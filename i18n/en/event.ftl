@@ -55,3 +55,5 @@ event-comment-unshared = Comment and answer no longer shown to other agencies
 event-note-written = Note written
 event-note-changed = Note changed
 event-note-removed = Note removed
+event-figures-asked = Centrally obtained figures asked for
+event-figures-failed = Centrally obtained figures did not come

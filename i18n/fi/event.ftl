@@ -55,3 +55,5 @@ event-comment-unshared = Kommentin ja vastauksen näyttäminen muille hallintoku
 event-note-written = Huomautus kirjoitettu
 event-note-changed = Huomautusta muutettu
 event-note-removed = Huomautus poistettu
+event-figures-asked = Keskitetysti saatavia lukuja pyydetty
+event-figures-failed = Keskitetysti saatavia lukuja ei saatu

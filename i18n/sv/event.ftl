@@ -55,3 +55,5 @@ event-comment-unshared = Kommentaren och svaret visas inte längre för andra f�
 event-note-written = Anmärkning skriven
 event-note-changed = Anmärkning ändrad
 event-note-removed = Anmärkning borttagen
+event-figures-asked = Centralt tillgängliga siffror begärda
+event-figures-failed = Centralt tillgängliga siffror kom inte

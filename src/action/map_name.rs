@@ -5,7 +5,6 @@ use chrono::{DateTime, Utc};
 use super::is_name;
 use crate::db::{self, Conn};
 use crate::error::{Error, Result};
-use crate::lang::Lang;
 use crate::survey::event::Event;
 use crate::survey::import::{Alias, Counts, ImportState, folded};
 use crate::survey::service::Service;
@@ -53,7 +52,7 @@ pub fn map_name(conn: &mut Conn, who: &Viewer, service: &Service, name: &str, co
         let repeated = i64::try_from(db::import::rows::refuse_repeated(conn, id)?).unwrap_or(i64::MAX);
         if repeated > 0 {
             let line = db::import::rows::refused(conn, id, i64::MAX)?.into_iter().filter(|(_, other)| is_same(other)).map(|(line, _)| line);
-            let reason = Lang::default().say(&text!("import-row-repeated-name", name = name));
+            let reason = text!("import-row-repeated-name", name = name);
             let told = line.take(super::import_figures::MOST_FAULTS).map(|line| crate::survey::import::ToldFault {
                 line,
                 column: String::new(),

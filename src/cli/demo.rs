@@ -9,7 +9,7 @@ use tokio::sync::Notify;
 use super::Failed;
 use super::serve::{log, run_until_stopped};
 use crate::clock::Clock;
-use crate::config::OpenData;
+use crate::config::{OpenData, Sources};
 use crate::db::Db;
 use crate::demo;
 use crate::form::catalogue::Catalogue;
@@ -47,7 +47,9 @@ pub fn run(options: &Options) -> Result<(), Failed> {
     // Codes of a demonstration guard nothing.
     let service = Service::new(&base_url, Helsinki, HELP_ADDRESS, catalogue, Secret("demonstration".to_owned()));
     let publisher = OpenData { publisher: "Helsingin kaupunki".to_owned(), publisher_code: "HELSINKI".to_owned(), ..OpenData::default() };
-    let service = Arc::new(service.publishing(publisher));
+    // Its clock is years away, and sources know only today: they are fetched when somebody asks for it, and not by themselves.
+    let sources = Sources { on_schedule: false, ..Sources::default() };
+    let service = Arc::new(service.publishing(publisher).fetching(sources));
     let db = Db::open(&options.database_url)?;
     db.migrate_up()?;
     let is_new = demo::fill(&db, &service)?;
@@ -66,6 +68,15 @@ pub fn run(options: &Options) -> Result<(), Failed> {
     let writing = Writing { base_url, help_address: HELP_ADDRESS.to_owned(), zone: service.zone };
     let from = Mailbox::new("Mittaristo", "mittaristo@hel.example");
     let delivery = Delivery { transport: Box::new(Memory::default()), from, writing, wipe_secrets: false };
-    let state = State { db, service, clock, bell: Arc::new(Notify::new()), proxies: 0, sign_in_takes: SIGN_IN_TAKES, demo: true };
+    let state = State {
+        db,
+        service,
+        clock,
+        bell: Arc::new(Notify::new()),
+        fetch_bell: Arc::new(Notify::new()),
+        proxies: 0,
+        sign_in_takes: SIGN_IN_TAKES,
+        demo: true,
+    };
     run_until_stopped(state, listener, delivery)
 }

@@ -1,32 +1,38 @@
 //! `mittaristo import run` and `mittaristo import list`.
 
+mod list;
+
 use std::fs::File;
 use std::io::{IsTerminal, Read, Seek};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use indicatif::{ProgressBar, ProgressStyle};
 use sha2::{Digest, Sha256};
 
+pub use self::list::{list, listing};
+
 use super::Failed;
 use super::serve;
+use crate::action::fetch_figures::fetch_now;
 use crate::action::import_figures::{Order, Outcome, read_figures, take_figures, target};
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::db::{self, Conn, Db};
 use crate::error::Result;
+use crate::form::Form;
 use crate::import::file::FileSource;
-use crate::lang::Lang;
-use crate::survey::import::{Import, ImportState, Origin, RowState};
+use crate::survey::import::{Import, Origin, RowState};
+use crate::survey::round::Round;
 use crate::survey::service::Service;
 use crate::survey::viewer::Viewer;
 
-/// Runs that a list shows.
-const LISTED: i64 = 50;
 /// Changed cells and faults that are printed; the page of the run has the others.
 const PRINTED: i64 = 1000;
 /// Bytes that are hashed at once.
 const BLOCK: usize = 64 * 1024;
+/// Rows that are deleted at once.
+const ROWS: i64 = 5000;
 
 #[derive(Debug, clap::Args)]
 pub struct Run {
@@ -34,9 +40,9 @@ pub struct Run {
     settings: Settings,
     /// Code of the metric
     metric: String,
-    /// CSV, XLSX or JSON file
+    /// CSV, XLSX or JSON file (default: what the form file of the metric says is fetched)
     #[arg(long)]
-    file: PathBuf,
+    file: Option<PathBuf>,
     /// Reference day of the round, as 2015-06-30 (default: the newest round that is not published)
     #[arg(long, value_name = "AS_OF")]
     round: Option<NaiveDate>,
@@ -49,24 +55,21 @@ pub struct Run {
 }
 
 /// # Errors
-/// A setting, a file that cannot be read, rows with faults, or what the database said.
+/// A setting, a file or a source that cannot be read, rows with faults, or what the database said.
 pub fn run(run: &Run) -> Result<(), Failed> {
     let config = run.settings.clone().check().map_err(|faults| faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\nmittaristo: "))?;
     let service = serve::service(&config)?;
     let db = Db::open(&config.database_url)?;
-    let mut file = File::open(&run.file).map_err(|cause| format!("{}: {cause}", run.file.display()))?;
     let form = service.catalogue.get(&run.metric).ok_or_else(|| format!("there is no metric {:?}", run.metric))?;
-    let file_name = run.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let origin = Origin { kind: "file".to_owned(), file_name, sha256: sha256(&mut file)? };
     let as_of = db.read_now(|conn| round(conn, run.round))?.ok_or("there is no round whose figures may still change; plan one first")?;
-    let order = Order { metric: run.metric.clone(), as_of, origin, lang: Lang::En };
-    let mut source = FileSource::open(file, form)?;
-    let (bar, now) = (bar(), Clock::machine().now());
-    let told = db.write_now(|conn| {
-        let outcome = read_figures(conn, &Viewer::Console, &service, &order, &mut source, &mut |read| bar.set_position(read.unsigned_abs()), now)?;
-        bar.finish_and_clear();
-        finish(conn, &service, run, outcome, now)
-    })?;
+    let (bar, clock) = (bar(), Clock::machine());
+    let mut tick = |read: i64| bar.set_position(read.unsigned_abs());
+    let outcome = match &run.file {
+        Some(path) => read_file(&db, &service, form, as_of, path, &mut tick)?,
+        None => fetch_now(&db, &Viewer::Console, &service, &form.code, as_of, &clock, &mut tick)?,
+    };
+    bar.finish_and_clear();
+    let told = finish(&db, &service, run, outcome, &clock)?;
     print!("{}", told.text);
     match told.failed {
         Some(failed) => Err(failed.into()),
@@ -74,33 +77,50 @@ pub fn run(run: &Run) -> Result<(), Failed> {
     }
 }
 
+fn read_file(db: &Db, service: &Service, form: &Form, as_of: NaiveDate, path: &Path, tick: &mut dyn FnMut(i64)) -> Result<Outcome, Failed> {
+    let mut file = File::open(path).map_err(|cause| format!("{}: {cause}", path.display()))?;
+    let file_name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let origin = Origin { kind: "file".to_owned(), file_name, sha256: sha256(&mut file)? };
+    let order = Order { metric: form.code.clone(), as_of, origin, run: None };
+    let mut source = FileSource::open(file, form)?;
+    Ok(read_figures(db, &Viewer::Console, service, &order, &mut source, tick, &Clock::machine())?)
+}
+
 struct Told {
     text: String,
     failed: Option<String>,
 }
 
-fn finish(conn: &mut Conn, service: &Service, run: &Run, outcome: Outcome, now: chrono::DateTime<chrono::Utc>) -> Result<Told> {
+fn finish(db: &Db, service: &Service, run: &Run, outcome: Outcome, clock: &Clock) -> Result<Told> {
     let import = match outcome {
         Outcome::Again(import) => {
-            let text =
-                format!("nothing to do: the figures of the round are from this very file ({}, import {})\n", import.origin.file_name, import.id);
+            if run.dry_run && run.file.is_none() {
+                forget(db, &import)?;
+            }
+            let text = format!("nothing to do: the figures of the round are these already ({}, import {})\n", import.origin.file_name, import.id);
             return Ok(Told { text, failed: None });
         }
         Outcome::Read(import) => import,
     };
-    let mut text = summary(conn, &import)?;
+    let mut text = db.read_now(|conn| summary(conn, &import))?;
     if run.dry_run {
-        text.push_str(&changes(conn, service, &import)?);
-        db::import::forget(conn, import.id)?;
+        text.push_str(&db.read_now(|conn| changes(conn, service, &import))?);
+        forget(db, &import)?;
         return Ok(Told { text, failed: None });
     }
     if import.counts.refused > 0 && !run.take_good {
         let failed = format!("nothing was taken; mend the file, or run again with --take-good (or see /imports/{})", import.id);
         return Ok(Told { text, failed: Some(failed) });
     }
-    let import = take_figures(conn, &Viewer::Console, service, import.id, run.take_good, now)?;
+    let import = db.write_now(|conn| take_figures(conn, &Viewer::Console, service, import.id, run.take_good, clock.now()))?;
     text.push_str(&format!("taken as import {}\n", import.id));
     Ok(Told { text, failed: None })
+}
+
+/// A dry run leaves no trace.
+fn forget(db: &Db, import: &Import) -> Result<()> {
+    while db.write_now(|conn| db::import::work::delete_rows(conn, import.id, ROWS))? > 0 {}
+    db.write_now(|conn| db::import::forget(conn, import.id))
 }
 
 /// The counts, the faults and the names that nobody knows.
@@ -144,7 +164,7 @@ fn changes(conn: &mut Conn, service: &Service, import: &Import) -> Result<String
 fn round(conn: &mut Conn, as_of: Option<NaiveDate>) -> Result<Option<NaiveDate>> {
     match as_of {
         Some(as_of) => Ok(Some(as_of)),
-        None => Ok(db::round::all(conn)?.into_iter().find(|round| round.published_at.is_none()).map(|round| round.dates.as_of)),
+        None => Ok(db::round::all(conn)?.into_iter().find(Round::may_change).map(|round| round.dates.as_of)),
     }
 }
 
@@ -168,27 +188,4 @@ fn bar() -> ProgressBar {
     }
     let style = ProgressStyle::with_template("{spinner} {human_pos} rows, {per_sec}").unwrap_or_else(|_| ProgressStyle::default_spinner());
     ProgressBar::new_spinner().with_style(style)
-}
-
-/// # Errors
-/// A missing setting, or what the database said.
-pub fn list(settings: &Settings) -> Result<(), Failed> {
-    let db = Db::open(&settings.database()?)?;
-    print!("{}", db.read_now(listing)?);
-    Ok(())
-}
-
-/// The newest runs, a line each.
-pub fn listing(conn: &mut Conn) -> Result<String> {
-    let days: std::collections::BTreeMap<_, _> = db::round::all(conn)?.into_iter().map(|round| (round.id, round.dates.as_of)).collect();
-    let mut text = String::new();
-    for import in db::import::page(conn, 0, LISTED)? {
-        let counts = import.counts;
-        let day = days.get(&import.round).map(ToString::to_string).unwrap_or_default();
-        let when = import.read_at.format("%Y-%m-%dT%H:%MZ");
-        let (id, metric, state, file) = (import.id, &import.metric, import.state.code(), &import.origin.file_name);
-        let taken = if import.state == ImportState::Taken { counts.ready() } else { 0 };
-        text.push_str(&format!("{id} {when} {metric} {day} {state} read {} taken {taken} refused {} {file}\n", counts.read, counts.refused));
-    }
-    Ok(text)
 }

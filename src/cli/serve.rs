@@ -1,6 +1,7 @@
 //! `mittaristo serve`: the web server and the job loop, until it is told to stop.
 
 use std::net::TcpListener;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -37,6 +38,7 @@ pub fn run(settings: Settings) -> Result<(), Failed> {
         service,
         clock: Clock::machine(),
         bell: Arc::new(Notify::new()),
+        fetch_bell: Arc::new(Notify::new()),
         proxies: config.proxies,
         sign_in_takes: SIGN_IN_TAKES,
         demo: false,
@@ -62,13 +64,18 @@ pub(super) fn checked(settings: Settings) -> Result<Config, Failed> {
 
 /// What the settings make of the service.
 pub(super) fn service(config: &Config) -> Result<Service, Failed> {
-    let catalogue = match &config.forms {
+    let catalogue = catalogue(config.forms.as_deref())?;
+    let service = Service::new(&config.base_url, config.zone, &config.help_address, catalogue, Secret(config.secret.clone()));
+    Ok(service.publishing(config.open_data.clone()).fetching(config.sources.clone()))
+}
+
+/// The forms of a folder, or those that the program brings along.
+pub(super) fn catalogue(folder: Option<&Path>) -> Result<Catalogue, Failed> {
+    let catalogue = match folder {
         Some(folder) => Catalogue::from_folder(folder),
         None => Catalogue::embedded(),
     };
-    let catalogue = catalogue.map_err(|faults| faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))?;
-    let service = Service::new(&config.base_url, config.zone, &config.help_address, catalogue, Secret(config.secret.clone()));
-    Ok(service.publishing(config.open_data.clone()).fetching(config.sources.clone()))
+    Ok(catalogue.map_err(|faults| faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))?)
 }
 
 pub(super) fn delivery(config: &Config) -> Result<Delivery, Failed> {
@@ -79,37 +86,57 @@ pub(super) fn delivery(config: &Config) -> Result<Delivery, Failed> {
 }
 
 /// Serves and works until SIGTERM or Ctrl-C; then lets requests that are being answered finish, and the letter that is being sent.
-pub(super) fn run_until_stopped(state: State, listener: TcpListener, mut delivery: Delivery) -> Result<(), Failed> {
-    let (db, service, clock, bell) = (state.db.clone(), Arc::clone(&state.service), state.clock.clone(), Arc::clone(&state.bell));
-    let (stop, mut stopped) = tokio::sync::watch::channel(false);
+pub(super) fn run_until_stopped(state: State, listener: TcpListener, delivery: Delivery) -> Result<(), Failed> {
+    let (stop, stopped) = tokio::sync::watch::channel(false);
     let workers = std::thread::available_parallelism().map_or(2, usize::from);
     actix_web::rt::System::new().block_on(async move {
-        let work = actix_web::rt::spawn(async move {
-            loop {
-                let (db, service, clock) = (db.clone(), Arc::clone(&service), clock.clone());
-                let done = tokio::task::spawn_blocking(move || {
-                    // A failure is logged where it happens; the loop goes on.
-                    let _ = job::run_once(&db, &service, &mut delivery, &clock);
-                    delivery
-                });
-                delivery = match done.await {
-                    Ok(delivery) => delivery,
-                    Err(cause) => {
-                        tracing::error!(%cause, "the job loop has ended");
-                        return;
-                    }
-                };
-                tokio::select! {
-                    () = tokio::time::sleep(job::REST) => {}
-                    () = bell.notified() => tokio::time::sleep(Duration::from_millis(50)).await,
-                    _ = stopped.changed() => return,
-                }
-            }
+        let (db, service, clock) = (state.db.clone(), Arc::clone(&state.service), state.clock.clone());
+        let letters = turns(delivery, Arc::clone(&state.bell), stopped.clone(), move |delivery| {
+            // A failure is logged where it happens; the loop goes on.
+            let _ = job::run_once(&db, &service, delivery, &clock);
         });
+        let (db, service, clock) = (state.db.clone(), Arc::clone(&state.service), state.clock.clone());
+        // A source may be waited for when the service is told to stop: its run is begun anew by whoever starts next, so nobody waits here.
+        drop(turns((), Arc::clone(&state.fetch_bell), stopped, move |()| {
+            if let Err(failure) = job::imports(&db, &service, &clock) {
+                tracing::error!(%failure, "a job failed");
+            }
+        }));
         server(state, listener, workers)?.await?;
         let _ = stop.send(true);
-        let _ = work.await;
+        let _ = letters.await;
         Ok(())
+    })
+}
+
+/// Takes turns on a thread that may wait, until it is stopped: after a rest, or soon after the bell was rung.
+fn turns<T: Send + 'static>(
+    mut with: T,
+    bell: Arc<Notify>,
+    mut stopped: tokio::sync::watch::Receiver<bool>,
+    turn: impl Fn(&mut T) + Send + Sync + 'static,
+) -> actix_web::rt::task::JoinHandle<()> {
+    let turn = Arc::new(turn);
+    actix_web::rt::spawn(async move {
+        loop {
+            let own = Arc::clone(&turn);
+            let done = tokio::task::spawn_blocking(move || {
+                own(&mut with);
+                with
+            });
+            with = match done.await {
+                Ok(with) => with,
+                Err(cause) => {
+                    tracing::error!(%cause, "a job loop has ended");
+                    return;
+                }
+            };
+            tokio::select! {
+                () = tokio::time::sleep(job::REST) => {}
+                () = bell.notified() => tokio::time::sleep(Duration::from_millis(50)).await,
+                _ = stopped.changed() => return,
+            }
+        }
     })
 }
 

@@ -27,6 +27,9 @@ pub struct SourcesSettings {
     /// Sources on a private network or on this machine that may be fetched: host:port, with commas between (default: none)
     #[arg(long, env = "MITTARISTO_IMPORT_PRIVATE_HOSTS")]
     pub import_private_hosts: Option<String>,
+    /// Whether the clock fetches sources as form files say: on or off (default: on)
+    #[arg(long, env = "MITTARISTO_IMPORT_SCHEDULE")]
+    pub import_schedule: Option<String>,
     /// Items asked for at once (default: 200)
     #[arg(long, env = "MITTARISTO_IMPORT_PAGE_SIZE")]
     pub import_page_size: Option<String>,
@@ -61,6 +64,8 @@ pub struct Sources {
     pub palvelukartta: Endpoint,
     /// `host:port` in small letters.
     pub private_hosts: Vec<String>,
+    /// The clock fetches as form files say; otherwise only people do.
+    pub on_schedule: bool,
     pub limits: Limits,
 }
 
@@ -132,6 +137,7 @@ const OPEN311: Setting = setting("MITTARISTO_OPEN311_URL", "--open311-url", ADDR
 const PALVELUKARTTA: Setting = setting("MITTARISTO_PALVELUKARTTA_URL", "--palvelukartta-url", ADDRESS);
 const PRIVATE: Setting =
     setting("MITTARISTO_IMPORT_PRIVATE_HOSTS", "--import-private-hosts", "host:port, with commas between, such as ckan.internal:443");
+const SCHEDULE: Setting = setting("MITTARISTO_IMPORT_SCHEDULE", "--import-schedule", "on or off");
 const PAGE_SIZE: Setting = setting("MITTARISTO_IMPORT_PAGE_SIZE", "--import-page-size", NUMBER);
 const PAGES: Setting = setting("MITTARISTO_IMPORT_PAGES", "--import-pages", NUMBER);
 const ROWS: Setting = setting("MITTARISTO_IMPORT_ROWS", "--import-rows", NUMBER);
@@ -184,7 +190,15 @@ impl SourcesSettings {
                 faults.push(PRIVATE.fault(format!("{host:?} has no port")));
             }
         }
-        Sources { ckan, open311, palvelukartta, private_hosts, limits }
+        let on_schedule = match self.import_schedule.as_deref().map(str::trim) {
+            None | Some("" | "on") => true,
+            Some("off") => false,
+            Some(other) => {
+                faults.push(SCHEDULE.fault(format!("{other:?} is neither")));
+                true
+            }
+        };
+        Sources { ckan, open311, palvelukartta, private_hosts, on_schedule, limits }
     }
 }
 
@@ -220,6 +234,7 @@ impl Default for Sources {
             open311: endpoint(OPEN311_DEFAULT),
             palvelukartta: endpoint(PALVELUKARTTA_DEFAULT),
             private_hosts: Vec::new(),
+            on_schedule: true,
             limits: Limits::default(),
         }
     }
@@ -261,9 +276,10 @@ mod tests {
             palvelukartta_url: given("hel.fi"),
             import_private_hosts: given("localhost"),
             import_pages: given("0"),
+            import_schedule: given("maybe"),
             ..SourcesSettings::default()
         });
-        assert_eq!(faults.len(), 5, "{faults:?}");
+        assert_eq!(faults.len(), 6, "{faults:?}");
         assert!(faults.iter().all(|fault| fault.contains("MITTARISTO_") && fault.contains("expected") && !fault.contains("secret")), "{faults:?}");
     }
 }

@@ -1,7 +1,8 @@
-//! Runs of imports, their faults, and the other names of agencies. [`rows`] has their figures.
+//! Runs of imports, their faults, and the other names of agencies. [`rows`] has their figures, [`work`] those that are not done yet.
 
 pub mod rows;
 mod schema;
+pub mod work;
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 use diesel::dsl::{count_star, min};
@@ -11,28 +12,33 @@ use self::schema::{agency_aliases, import_faults, import_rows, imports};
 use super::{Conn, both, moment, moments, stored};
 use crate::error::{Error, Result};
 use crate::ids::{AgencyId, ImportFaultId, ImportId, PersonId, RoundId};
+use crate::lang::Text;
 use crate::survey::import::{Alias, Counts, Import, ImportState, Origin, RowState, ToldFault, WaitingName, folded};
 
 type Row = (
     (ImportId, RoundId, String, String, String, String, ImportState),
     (i64, i64, i64, i64, i64, i64),
     (String, Option<PersonId>, NaiveDateTime, Option<NaiveDateTime>),
+    (Option<NaiveDateTime>, Option<NaiveDateTime>, Option<String>),
 );
 
 type Columns = (
     (imports::id, imports::round_id, imports::metric, imports::kind, imports::file_name, imports::sha256, imports::state),
     (imports::rows_read, imports::rows_other, imports::rows_refused, imports::figures_new, imports::figures_changed, imports::figures_same),
     (imports::actor, imports::person_id, imports::read_at, imports::taken_at),
+    (imports::due_at, imports::touched_at, imports::failure),
 );
 
 const COLUMNS: Columns = (
     (imports::id, imports::round_id, imports::metric, imports::kind, imports::file_name, imports::sha256, imports::state),
     (imports::rows_read, imports::rows_other, imports::rows_refused, imports::figures_new, imports::figures_changed, imports::figures_same),
     (imports::actor, imports::person_id, imports::read_at, imports::taken_at),
+    (imports::due_at, imports::touched_at, imports::failure),
 );
 
 fn import(row: Row) -> Import {
-    let ((id, round, metric, kind, file_name, sha256, state), (read, other, refused, new, changed, same), (actor, person, read_at, taken_at)) = row;
+    let ((id, round, metric, kind, file_name, sha256, state), (read, other, refused, new, changed, same), by, work) = row;
+    let ((actor, person, read_at, taken_at), (due_at, touched_at, failure)) = (by, work);
     Import {
         id,
         round,
@@ -44,6 +50,9 @@ fn import(row: Row) -> Import {
         person,
         read_at: moment(read_at),
         taken_at: moments(taken_at),
+        due_at: moments(due_at),
+        touched_at: moments(touched_at),
+        failure: failure.as_deref().map(Text::from_json),
     }
 }
 
@@ -68,6 +77,9 @@ pub fn insert(conn: &mut Conn, import: &Import) -> Result<()> {
             imports::person_id.eq(import.person),
             imports::read_at.eq(stored(import.read_at)),
             imports::taken_at.eq(import.taken_at.map(stored)),
+            imports::due_at.eq(import.due_at.map(stored)),
+            imports::touched_at.eq(import.touched_at.map(stored)),
+            imports::failure.eq(import.failure.as_ref().map(Text::to_json)),
         ))
         .execute(conn)?;
     Ok(())
@@ -119,14 +131,10 @@ pub fn take(conn: &mut Conn, id: ImportId, now: DateTime<Utc>) -> Result<bool> {
     Ok(diesel::update(read).set(set).execute(conn)? == 1)
 }
 
-/// Drops a run that was only read, with its figures; whether this call did it.
+/// Drops a run that was only read; whether this call did it. Its figures go [little by little](work::delete_rows).
 pub fn drop_read(conn: &mut Conn, id: ImportId) -> Result<bool> {
     let read = imports::table.filter(imports::id.eq(id)).filter(imports::state.eq(ImportState::Read));
-    let dropped = diesel::update(read).set(imports::state.eq(ImportState::Dropped)).execute(conn)? == 1;
-    if dropped {
-        diesel::delete(import_rows::table.filter(import_rows::import_id.eq(id))).execute(conn)?;
-    }
-    Ok(dropped)
+    Ok(diesel::update(read).set(imports::state.eq(ImportState::Dropped)).execute(conn)? == 1)
 }
 
 /// Takes every trace of a run away: a dry run leaves none.
@@ -146,7 +154,7 @@ pub fn insert_faults(conn: &mut Conn, id: ImportId, faults: &[ToldFault]) -> Res
                 import_faults::import_id.eq(id),
                 import_faults::line.eq(fault.line),
                 import_faults::column_name.eq(&fault.column),
-                import_faults::reason.eq(&fault.reason),
+                import_faults::reason.eq(fault.reason.to_json()),
             )
         })
         .collect();
@@ -161,13 +169,15 @@ pub fn faults(conn: &mut Conn, id: ImportId) -> Result<Vec<ToldFault>> {
         .order((import_faults::line, import_faults::id))
         .select((import_faults::line, import_faults::column_name, import_faults::reason))
         .load(conn)?;
-    Ok(rows.into_iter().map(|(line, column, reason)| ToldFault { line, column, reason }).collect())
+    Ok(rows.into_iter().map(|(line, column, reason)| ToldFault { line, column, reason: Text::from_json(&reason) }).collect())
 }
 
 /// Names that nobody knows, of all runs or of one, the most rows first.
 pub fn waiting(conn: &mut Conn, of: Option<ImportId>, limit: i64) -> Result<Vec<WaitingName>> {
+    let kept = imports::table.filter(imports::state.eq_any([ImportState::Read, ImportState::Taken])).select(imports::id);
     let mut query = import_rows::table
         .filter(import_rows::state.eq(RowState::Waiting))
+        .filter(import_rows::import_id.eq_any(kept))
         .group_by(import_rows::folded)
         .order((count_star().desc(), import_rows::folded))
         .limit(limit)
@@ -182,7 +192,11 @@ pub fn waiting(conn: &mut Conn, of: Option<ImportId>, limit: i64) -> Result<Vec<
 
 /// Runs that rows with this name wait in, the earliest first.
 pub fn waiting_for(conn: &mut Conn, name: &str) -> Result<Vec<ImportId>> {
-    let waiting = import_rows::table.filter(import_rows::state.eq(RowState::Waiting)).filter(import_rows::folded.eq(folded(name)));
+    let kept = imports::table.filter(imports::state.eq_any([ImportState::Read, ImportState::Taken])).select(imports::id);
+    let waiting = import_rows::table
+        .filter(import_rows::state.eq(RowState::Waiting))
+        .filter(import_rows::folded.eq(folded(name)))
+        .filter(import_rows::import_id.eq_any(kept));
     Ok(waiting.select(import_rows::import_id).distinct().order(import_rows::import_id).load(conn)?)
 }
 

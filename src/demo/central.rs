@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 
 use super::{AS_OF, day, history::Historic};
 use crate::action::import_figures::{Order, Outcome, read_figures, take_figures};
+use crate::clock::Clock;
 use crate::db::Conn;
 use crate::error::{Error, Result};
 use crate::form::answer::Figure;
@@ -16,7 +17,6 @@ use crate::form::check::{self, Context};
 use crate::form::definition::ProducedBy;
 use crate::form::{Form, Raw};
 use crate::import::file::FileSource;
-use crate::lang::Lang;
 use crate::survey::import::Origin;
 use crate::survey::service::Service;
 use crate::survey::viewer::Viewer;
@@ -111,9 +111,9 @@ fn import(conn: &mut Conn, service: &Service, form: &Form, figures: &[(String, F
     file.write_all(text.as_bytes()).and_then(|()| file.rewind()).map_err(broken)?;
     let sha256 = Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
     let origin = Origin { kind: "file".to_owned(), file_name: format!("{}-{}.csv", form.code, now.date_naive()), sha256 };
-    let order = Order { metric: form.code.clone(), as_of: day(AS_OF), origin, lang: Lang::Fi };
+    let order = Order { metric: form.code.clone(), as_of: day(AS_OF), origin, run: None };
     let mut source = FileSource::open(file, form)?;
-    if let Outcome::Read(import) = read_figures(conn, &Viewer::Console, service, &order, &mut source, &mut |_| (), now)? {
+    if let Outcome::Read(import) = read_figures(&mut *conn, &Viewer::Console, service, &order, &mut source, &mut |_| (), &Clock::set_at(now))? {
         take_figures(conn, &Viewer::Console, service, import.id, false, now)?;
     }
     Ok(())

@@ -1,5 +1,6 @@
 //! A sentence that is not yet said, and the saying of it.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::OnceLock;
 
@@ -8,16 +9,18 @@ use chrono_tz::Tz;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 use unic_langid::LanguageIdentifier;
 
 use super::{Label, Lang};
 
-/// A sentence without a language: a key of the Fluent files with its arguments, or a label that the data brought along.
-#[derive(Debug, Clone, PartialEq)]
+/// A sentence without a language: a key of the Fluent files with its arguments, or a label that the data brought along. It may be kept as JSON and said later to somebody else.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Text {
     Key {
-        key: &'static str,
-        args: Vec<(&'static str, Arg)>,
+        key: Cow<'static, str>,
+        args: Vec<(Cow<'static, str>, Arg)>,
     },
     Label(Label),
     /// Words that are the same in every language: a name, an address, a code.
@@ -25,7 +28,8 @@ pub enum Text {
 }
 
 /// An argument of a text; written by the rules of the language it is said in.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Arg {
     Words(String),
     /// A whole number that also chooses the plural.
@@ -39,11 +43,21 @@ pub enum Arg {
 
 impl Text {
     pub fn key(key: &'static str, args: Vec<(&'static str, Arg)>) -> Text {
-        Text::Key { key, args }
+        Text::Key { key: key.into(), args: args.into_iter().map(|(name, arg)| (name.into(), arg)).collect() }
     }
 
     pub fn plain(words: impl Into<String>) -> Text {
         Text::Plain(words.into())
+    }
+
+    /// As it is kept.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// As [`Text::to_json`] kept it; what was kept as words stays words.
+    pub fn from_json(kept: &str) -> Text {
+        serde_json::from_str(kept).unwrap_or_else(|_| Text::plain(kept))
     }
 }
 
@@ -58,7 +72,7 @@ impl Lang {
     /// The text in this language.
     pub fn say(self, text: &Text) -> String {
         match text {
-            Text::Key { key, args } => self.say_key(key, args),
+            Text::Key { key, args } => self.say_with(key, args.iter().map(|(name, arg)| (name.as_ref(), arg))),
             Text::Label(label) => label.get(self).to_owned(),
             Text::Plain(words) => words.clone(),
         }
@@ -66,6 +80,10 @@ impl Lang {
 
     /// Says a key that is not known when the program is written, such as `state-` and the name of a state.
     pub fn say_key(self, key: &str, args: &[(&'static str, Arg)]) -> String {
+        self.say_with(key, args.iter().map(|(name, arg)| (*name, arg)))
+    }
+
+    fn say_with<'a>(self, key: &str, args: impl Iterator<Item = (&'a str, &'a Arg)>) -> String {
         let bundle = bundle(self);
         let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
             tracing::error!(key, lang = self.code(), "no such text");
@@ -73,7 +91,7 @@ impl Lang {
         };
         let mut values = FluentArgs::new();
         for (name, arg) in args {
-            values.set(*name, self.fluent(arg));
+            values.set(name, self.fluent(arg));
         }
         let mut faults = Vec::new();
         let said = bundle.format_pattern(pattern, Some(&values), &mut faults).into_owned();
@@ -159,4 +177,28 @@ arg_from! {
     Text => |text| Arg::Text(Box::new(text)),
     Label => |label| Arg::Text(Box::new(Text::Label(label))),
     &Label => |label| Arg::Text(Box::new(Text::Label(label.clone()))),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text;
+
+    #[test]
+    fn a_kept_text_says_the_same_in_every_language() {
+        let day = NaiveDate::from_ymd_opt(2015, 6, 30).unwrap_or_default();
+        let moment = DateTime::from_timestamp_micros(1_435_641_000_000_000).unwrap_or_default();
+        for text in [
+            text!("import-published", as_of = day),
+            text!("fetch-given-up", tries = 3_i64, why = text!("fetch-status", address = "https://x/", status = "503")),
+            text!("refused-round-closed", as_of = day, closed = (moment, chrono_tz::Europe::Helsinki)),
+            text!("import-row-repeated", whose = Label::new("a", "b", "c"), metric = Decimal::new(15, 1)),
+            Text::plain("sanat"),
+        ] {
+            let kept = Text::from_json(&text.to_json());
+            assert_eq!(kept, text);
+            assert!(Lang::ALL.into_iter().all(|lang| lang.say(&kept) == lang.say(&text)), "{}", text.to_json());
+        }
+        assert_eq!(Text::from_json("Rivi on vajaa."), Text::plain("Rivi on vajaa."));
+    }
 }

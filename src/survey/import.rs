@@ -7,14 +7,30 @@ use crate::form::Form;
 use crate::form::answer::Status;
 use crate::form::definition::ProducedBy;
 use crate::ids::{AgencyId, ImportId, PersonId, RoundId};
+use crate::lang::Text;
 
 crate::words! {
     ImportState {
+        /// Asked for, by the clock or by a person; the next job loop that is free fetches it.
+        Queued = "queued",
+        /// A job loop gets it over the network.
+        Fetching = "fetching",
+        /// Its rows are being kept; they are no one's yet.
+        Reading = "reading",
         /// Read, and nothing is taken yet: the IT unit looks first.
         Read = "read",
         Taken = "taken",
         /// The IT unit did not want it, or a later file came in its place.
         Dropped = "dropped",
+        /// It gave no figures; why is kept.
+        Failed = "failed",
+    }
+}
+
+impl ImportState {
+    /// Nothing has come of it yet.
+    pub fn is_at_work(self) -> bool {
+        matches!(self, ImportState::Queued | ImportState::Fetching | ImportState::Reading)
     }
 }
 
@@ -51,10 +67,19 @@ impl Target {
 /// What is known of a source before it is read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Origin {
+    /// The code of a `form::import::ImportKind`.
     pub kind: String,
+    /// The file's name, or the address of what was fetched.
     pub file_name: String,
-    /// Of the file's bytes, in hexadecimal digits.
+    /// Of the file's bytes, or of the figures that were fetched, in hexadecimal digits; empty while nothing was fetched.
     pub sha256: String,
+}
+
+impl Origin {
+    /// It came over a network.
+    pub fn is_fetched(&self) -> bool {
+        self.kind != "file"
+    }
 }
 
 /// Counts of a run. A row is one figure that the source gives.
@@ -92,8 +117,15 @@ pub struct Import {
     pub counts: Counts,
     pub actor: String,
     pub person: Option<PersonId>,
+    /// When it was read; before that, when it was asked for.
     pub read_at: DateTime<Utc>,
     pub taken_at: Option<DateTime<Utc>>,
+    /// The moment of the schedule that asked for it.
+    pub due_at: Option<DateTime<Utc>>,
+    /// The last sign of life of whoever works on it, and when it failed.
+    pub touched_at: Option<DateTime<Utc>>,
+    /// Why it failed.
+    pub failure: Option<Text>,
 }
 
 /// A figure of a run.
@@ -114,12 +146,11 @@ pub struct ImportRow {
 }
 
 /// A fault of a row, told with its place.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ToldFault {
     pub line: i64,
     pub column: String,
-    /// In the language of whoever ran the import.
-    pub reason: String,
+    pub reason: Text,
 }
 
 /// A cell that a run changes: what the source says, and what the round has.

@@ -18,7 +18,10 @@ use crate::form::answer::Status;
 use crate::ids::AgencyId;
 use crate::lang::{Label, Lang};
 use crate::survey::import::{Change, Import, ImportState, ToldFault, WaitingName};
+use crate::survey::round::Round;
+use crate::survey::standing::Central;
 use crate::t;
+use crate::view::standing;
 
 /// A run with the names of what it speaks of.
 #[derive(Debug, Clone)]
@@ -39,6 +42,8 @@ pub struct List {
     pub metrics: Vec<(String, Label)>,
     /// Rounds whose figures may still change.
     pub rounds: Vec<NaiveDate>,
+    /// The newest of them, with where its central metrics stand.
+    pub central: Option<(Round, Vec<Central>)>,
     pub pages: Pages,
 }
 
@@ -66,6 +71,10 @@ pub fn list(lang: Lang, zone: Tz, list: &List, limits: Limits, typed: &Typed, fa
         } @else { p { a href="/imports/names" { (t!(lang, "import-names-title")) } } }
         h2 { (t!(lang, "import-read-title")) }
         @if list.rounds.is_empty() { (part::empty(&t!(lang, "import-no-rounds"))) } @else { (upload(lang, list, limits, typed, faults)) }
+        @if let Some((round, metrics)) = &list.central {
+            h2 { (t!(lang, "standing-of-round", as_of = round.dates.as_of)) }
+            (standing::table(lang, zone, round, metrics))
+        }
         h2 { (t!(lang, "import-runs-title")) }
         @if list.runs.is_empty() { (part::empty(&t!(lang, "import-runs-none"))) } @else { (runs(lang, zone, &list.runs)) }
         (list.pages.links(lang))
@@ -123,7 +132,8 @@ fn runs(lang: Lang, zone: Tz, runs: &[Run]) -> Markup {
 
 fn state(lang: Lang, state: ImportState) -> Markup {
     let tone = match state {
-        ImportState::Read => Tone::Info,
+        ImportState::Queued | ImportState::Fetching | ImportState::Reading | ImportState::Read => Tone::Info,
+        ImportState::Failed => Tone::Error,
         ImportState::Taken => Tone::Success,
         ImportState::Dropped => Tone::Neutral,
     };
@@ -153,6 +163,8 @@ pub fn one(lang: Lang, zone: Tz, page: &One) -> Markup {
     html! {
         h1 { (t!(lang, "import-one-title", metric = &page.run.title, as_of = page.run.as_of)) }
         @if page.again { (part::notice(lang, Tone::Info, &html! { p { (t!(lang, "import-again")) } })) }
+        @if import.state.is_at_work() { (part::notice(lang, Tone::Info, &html! { p { (t!(lang, "import-not-done")) } })) }
+        @if let Some(why) = &import.failure { (part::notice(lang, Tone::Error, &html! { p { (lang.say(why)) } })) }
         (facts(lang, zone, page))
         @if import.state == ImportState::Read { (decide(lang, import)) }
         @if !page.faults.is_empty() { (faults(lang, page)) }
@@ -209,7 +221,7 @@ fn faults(lang: Lang, page: &One) -> Markup {
         .column(t!(lang, "import-column"))
         .column(t!(lang, "import-reason"));
     for fault in &page.faults {
-        table.row(vec![html! { (fault.line) }, html! { span class="typed" { (fault.column) } }, html! { (fault.reason) }]);
+        table.row(vec![html! { (fault.line) }, html! { span class="typed" { (fault.column) } }, html! { (lang.say(&fault.reason)) }]);
     }
     html! {
         h2 { (t!(lang, "import-faults-title")) }

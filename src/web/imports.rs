@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use actix_multipart::Multipart;
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
+use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
 use super::State;
@@ -14,8 +15,10 @@ use super::letters::{cut, page_number};
 use super::page;
 use super::upload::Upload;
 use super::visit::{ItUnit, Visit};
+use crate::action::fetch_figures::ask_fetch;
 use crate::action::import_figures::{Order, Outcome, drop_figures, read_figures, take_figures, target};
 use crate::action::map_name::{forget_name, map_name};
+use crate::action::read_central::read_central;
 use crate::db::{self, Conn};
 use crate::error::{Error, Fault, Result};
 use crate::ids::ImportId;
@@ -52,21 +55,24 @@ pub async fn list(state: web::Data<State>, ItUnit(visit): ItUnit, query: web::Qu
 }
 
 async fn listed(state: &State, visit: &Visit, status: StatusCode, number: i64, typed: &Typed, faults: &[Fault]) -> Result<HttpResponse, Failure> {
-    let list = state.read(move |conn, service| read_list(conn, service, number)).await?;
+    let now = state.clock.now();
+    let list = state.read(move |conn, service| read_list(conn, service, number, now)).await?;
     let main = view::import::list(visit.lang, state.service.zone, &list, LIMITS, typed, faults);
     Ok(page::show_as(state, visit, status, &t!(visit.lang, "import-title"), main))
 }
 
-fn read_list(conn: &mut Conn, service: &Service, number: i64) -> Result<List> {
+fn read_list(conn: &mut Conn, service: &Service, number: i64, now: DateTime<Utc>) -> Result<List> {
     let mut imports = db::import::page(conn, (number - 1) * PAGE, PAGE + 1)?;
     let is_last = cut(&mut imports, PAGE);
     let metrics = service.catalogue.iter().filter(|form| form.import().is_some()).map(|form| (form.code.clone(), form.title.clone()));
-    let rounds = db::round::all(conn)?.into_iter().filter(Round::may_change).map(|round| round.dates.as_of);
+    let rounds: Vec<Round> = db::round::all(conn)?.into_iter().filter(Round::may_change).collect();
+    let central = rounds.first().map(|round| Ok::<_, Error>((round.clone(), read_central(conn, service, round, now)?))).transpose()?;
     Ok(List {
         runs: runs(conn, service, imports)?,
         waiting: db::import::waiting(conn, None, NAMES)?.len(),
         metrics: metrics.collect(),
-        rounds: rounds.collect(),
+        rounds: rounds.into_iter().map(|round| round.dates.as_of).collect(),
+        central,
         pages: Pages { href: "/imports".to_owned(), page: number, is_last },
     })
 }
@@ -92,21 +98,41 @@ fn runs(conn: &mut Conn, service: &Service, imports: Vec<Import>) -> Result<Vec<
 pub async fn upload(state: web::Data<State>, ItUnit(visit): ItUnit, posted: Multipart) -> Result<HttpResponse, Failure> {
     let upload = Upload::read(posted).await?;
     let typed = Typed { metric: upload.get("metric").to_owned(), round: upload.get("round").to_owned() };
-    let (now, who, lang, order) = (state.clock.now(), visit.viewer.clone(), visit.lang, typed.clone());
+    let (clock, who, order) = (state.clock.clone(), visit.viewer.clone(), typed.clone());
     let read = state
-        .write(move |conn, service| {
+        .work(move |db, service| {
             let form = service.catalogue.get(&order.metric).ok_or_else(|| Error::invalid("metric", text!("import-choose-metric")))?;
             let as_of = order.round.parse().map_err(|_| Error::invalid("round", text!("import-choose-round")))?;
             let uploaded = upload.file.ok_or_else(|| Error::invalid("file", text!("import-choose-file")))?;
             let mut source = FileSource::open(uploaded.file, form)?;
             let origin = Origin { kind: "file".to_owned(), file_name: uploaded.name, sha256: uploaded.sha256 };
-            let order = Order { metric: order.metric, as_of, origin, lang };
-            read_figures(conn, &who, service, &order, &mut source, &mut |_| (), now)
+            let order = Order { metric: order.metric, as_of, origin, run: None };
+            read_figures(db, &who, service, &order, &mut source, &mut |_| (), &clock)
         })
         .await;
     match read {
         Ok(Outcome::Read(import)) => Ok(page::redirect(&format!("/imports/{}", import.id))),
         Ok(Outcome::Again(import)) => Ok(page::redirect(&format!("/imports/{}?again=yes", import.id))),
+        Err(Error::Invalid(faults)) => listed(&state, &visit, StatusCode::UNPROCESSABLE_ENTITY, 1, &typed, &faults).await,
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// Asks for a fetch: a job loop does it, so that neither this request nor the database waits for the source.
+pub async fn fetch(state: web::Data<State>, ItUnit(visit): ItUnit, posted: Posted) -> Result<HttpResponse, Failure> {
+    let typed = Typed { metric: posted.get("metric").to_owned(), round: posted.get("round").to_owned() };
+    let (now, who, order) = (state.clock.now(), visit.viewer.clone(), typed.clone());
+    let asked = state
+        .write(move |conn, service| {
+            let as_of = order.round.parse().map_err(|_| Error::invalid("round", text!("import-choose-round")))?;
+            ask_fetch(conn, &who, service, &order.metric, as_of, now)
+        })
+        .await;
+    match asked {
+        Ok(id) => {
+            state.fetch_bell.notify_one();
+            Ok(page::done(&format!("/imports/{id}"), "import-asked"))
+        }
         Err(Error::Invalid(faults)) => listed(&state, &visit, StatusCode::UNPROCESSABLE_ENTITY, 1, &typed, &faults).await,
         Err(other) => Err(other.into()),
     }

@@ -163,6 +163,7 @@ const NOTES: &[Note] = notes![
     "comment-answered" => "comment-note-answered",
     "import-taken" => "import-note-taken",
     "import-dropped" => "import-note-dropped",
+    "import-asked" => "standing-asked",
     "name-mapped" => "import-note-name-mapped",
     "name-forgotten" => "import-note-name-forgotten",
 ];

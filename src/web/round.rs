@@ -18,6 +18,7 @@ use crate::action::close_round::{close_round, set_correcting};
 use crate::action::open_round::open_round;
 use crate::action::plan_round::{cancel_round, change_round};
 use crate::action::publish_round::publish_round;
+use crate::action::read_central::read_central;
 use crate::db;
 use crate::error::Error;
 use crate::export::{Dialect, round_csv};
@@ -53,12 +54,18 @@ pub async fn show(
     slug: web::Path<String>,
     query: web::Query<Query>,
 ) -> Result<HttpResponse, Failure> {
-    let overview = overview(&state, day(&slug)?).await?;
+    let (as_of, now) = (day(&slug)?, state.clock.now());
+    let read = state.read(move |conn, service| {
+        let overview = read::overview(conn, service, as_of, now)?;
+        let central = read_central(conn, service, &overview.round, now)?;
+        Ok((overview, central))
+    });
+    let (overview, central) = read.await?;
     let show = Show::from_code(&query.show).unwrap_or(Show::All);
-    let (round, now) = (&overview.round, overview.now);
+    let round = &overview.round;
     let stuck = (round.opened_at.is_none() && round.dates.due_at <= now)
         .then(|| text!("round-open-after-due", due = (round.dates.due_at, state.service.zone)));
-    let main = dashboard::page(visit.lang, state.service.zone, &overview, show, stuck.as_ref());
+    let main = dashboard::page(visit.lang, state.service.zone, &overview, &central, show, stuck.as_ref());
     Ok(page::show(&state, &visit, &t!(visit.lang, "round-title", as_of = round.dates.as_of), main))
 }
 

@@ -134,6 +134,7 @@ pub const ROUTES: &[Entry] = routes![
 
     get "/imports" ItUnit imports::list;
     post "/imports" ItUnit imports::upload;
+    post "/imports/fetch" ItUnit imports::fetch;
     get "/imports/names" ItUnit imports::names;
     post "/imports/names" ItUnit imports::map;
     post "/imports/names/forget" ItUnit imports::forget;

@@ -7,7 +7,7 @@ use tokio::sync::Notify;
 
 use crate::clock::Clock;
 use crate::db::{Conn, Db};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::survey::service::Service;
 
 /// Longer than any such request really takes.
@@ -21,6 +21,8 @@ pub struct State {
     pub clock: Clock,
     /// Rung when a letter was queued, so that the job loop does not wait for its next turn.
     pub bell: Arc<Notify>,
+    /// Rung when a central source was asked for.
+    pub fetch_bell: Arc<Notify>,
     /// Proxies before us that append to X-Forwarded-For.
     pub proxies: usize,
     /// How long a request for a sign-in letter is made to take.
@@ -52,5 +54,14 @@ impl State {
     pub async fn snapshot<T: Send + 'static>(&self, job: impl FnOnce(&mut Conn, &Service) -> Result<T> + Send + 'static) -> Result<T> {
         let service = Arc::clone(&self.service);
         self.db.snapshot(move |conn| job(conn, &service)).await
+    }
+
+    /// Does what takes its connections itself, on a thread that may wait.
+    pub async fn work<T: Send + 'static>(&self, job: impl FnOnce(&Db, &Service) -> Result<T> + Send + 'static) -> Result<T> {
+        let (db, service) = (self.db.clone(), Arc::clone(&self.service));
+        match tokio::task::spawn_blocking(move || job(&db, &service)).await {
+            Ok(done) => done,
+            Err(cause) => Err(Error::broken("a job of a page", cause)),
+        }
     }
 }

@@ -132,7 +132,9 @@ fn serve_waits_for_the_schema() {
     let (text, ok) = run(&["import", "run", "open-data", "--file", "src/demo/data/observations.csv"]);
     assert!(!ok && text.contains("plan one first"), "{text}");
     let (text, ok) = run(&["import", "list"]);
-    assert!(ok && text.is_empty(), "{text}");
+    assert!(ok && text.contains("open-data (ckan, once): never read") && text.ends_with("newest runs:\n"), "{text}");
+    let (text, ok) = run(&["import", "run", "map-feedback"]);
+    assert!(!ok && text.contains("plan one first"), "{text}");
     assert!(run(&["migrate", "down"]).1);
 }
 

@@ -8,7 +8,6 @@ use mittaristo::db;
 use mittaristo::form::answer::Status;
 use mittaristo::ids::ImportId;
 use mittaristo::import::{Entry, Period, Source, SourceRow, Whose};
-use mittaristo::lang::Lang;
 use mittaristo::survey::edition::Version;
 use mittaristo::survey::import::{ImportState, Origin};
 use mittaristo::survey::observation::Observation;
@@ -221,11 +220,12 @@ impl Source for Made {
 
 fn order(sha256: &str) -> Order {
     let origin = Origin { kind: "file".into(), file_name: "made".into(), sha256: sha256.into() };
-    Order { metric: METRIC.into(), as_of: as_of(), origin, lang: Lang::En }
+    Order { metric: METRIC.into(), as_of: as_of(), origin, run: None }
 }
 
 fn read_made(app: &TestApp, rows: i64, sha256: &str) -> ImportId {
-    let outcome = app.write(|conn, service, now| read_figures(conn, &Viewer::Console, service, &order(sha256), &mut Made { rows }, &mut |_| (), now));
+    let state = &app.state;
+    let outcome = read_figures(&state.db, &Viewer::Console, &state.service, &order(sha256), &mut Made { rows }, &mut |_| (), &state.clock).unwrap();
     let Outcome::Read(import) = outcome else { panic!("{outcome:?}") };
     import.id
 }
@@ -241,7 +241,7 @@ fn many_rows_pass_through_in_chunks() {
     let import = app.write(|conn, service, now| take_figures(conn, &Viewer::Console, service, id, false, now));
     assert_eq!((import.counts.new, import.counts.changed, import.counts.same), (1, 0, 2500));
     let mut text = String::new();
-    write!(text, "{}", app.read(|conn, _| listing(conn))).unwrap();
+    write!(text, "{}", app.read(|conn, service| listing(conn, &service.catalogue))).unwrap();
     assert!(text.contains("open-data 2015-06-30 taken read 2501 taken 2501 refused 0 made"), "{text}");
 }
 

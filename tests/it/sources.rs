@@ -1,6 +1,7 @@
 //! Central sources over a network: each kind in the shape of the real interface, page by page, and everything that can go wrong with one.
 
 mod faults;
+mod rounds;
 pub mod shapes;
 
 use chrono_tz::Europe::Helsinki;

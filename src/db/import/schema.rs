@@ -28,6 +28,9 @@ diesel::table! {
         person_id -> Nullable<BigInt>,
         read_at -> Timestamp,
         taken_at -> Nullable<Timestamp>,
+        due_at -> Nullable<Timestamp>,
+        touched_at -> Nullable<Timestamp>,
+        failure -> Nullable<Text>,
     }
 }
 
@@ -57,3 +60,5 @@ diesel::table! {
         reason -> Text,
     }
 }
+
+diesel::allow_tables_to_appear_in_same_query!(imports, import_rows);

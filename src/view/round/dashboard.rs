@@ -7,11 +7,13 @@ use super::{matrix, path, share, stage};
 use crate::lang::{Lang, Text};
 use crate::survey::overview::{Overview, Share, Show};
 use crate::survey::round::Stage;
+use crate::survey::standing::Central;
 use crate::t;
 use crate::view::part::{self, Tone};
+use crate::view::standing;
 
 /// `stuck` is why a planned round whose time has come has not opened.
-pub fn page(lang: Lang, zone: Tz, overview: &Overview, show: Show, stuck: Option<&Text>) -> Markup {
+pub fn page(lang: Lang, zone: Tz, overview: &Overview, central: &[Central], show: Show, stuck: Option<&Text>) -> Markup {
     let round = &overview.round;
     let without: Vec<&Share> =
         overview.shares.iter().filter(|share| share.contacts.is_empty() && (share.is_missing() || round.opened_at.is_none())).collect();
@@ -41,6 +43,7 @@ pub fn page(lang: Lang, zone: Tz, overview: &Overview, show: Show, stuck: Option
             a href={ (path(round)) ".csv" } { (t!(lang, "round-csv")) } " · "
             a href={ (path(round)) ".csv?format=excel" } { (t!(lang, "round-csv-excel")) }
         }
+        @if !central.is_empty() { (standing::section(lang, zone, round, central)) }
     }
 }
 

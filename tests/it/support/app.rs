@@ -16,10 +16,11 @@ use mittaristo::action::decide_contacts::{Decision, Term, decide_contacts};
 use mittaristo::action::name_agency::{Naming, name_agency};
 use mittaristo::action::nominate::Nomination;
 use mittaristo::clock::{self, Clock};
+use mittaristo::config::Sources;
 use mittaristo::db::{self, Conn, Db};
 use mittaristo::error::Result;
 use mittaristo::form::catalogue::Catalogue;
-use mittaristo::job::{self, Delivered, Delivery, Scheduled};
+use mittaristo::job::{self, Delivered, Delivery, Imported, Scheduled};
 use mittaristo::lang::{Label, Lang};
 use mittaristo::mail::letter::Writing;
 use mittaristo::mail::memory::Memory;
@@ -69,11 +70,16 @@ impl TestApp {
     }
 
     pub fn with(catalogue: Catalogue) -> TestApp {
+        TestApp::fetching(catalogue, Sources::default())
+    }
+
+    /// Whose central sources are these.
+    pub fn fetching(catalogue: Catalogue, sources: Sources) -> TestApp {
         let database = database::fresh();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let base_url = format!("http://{}", listener.local_addr().unwrap());
         let help = "tietotekniikka@hel.example";
-        let service = Service::new(&base_url, Helsinki, help, catalogue, Secret("a secret of the tests".into()));
+        let service = Service::new(&base_url, Helsinki, help, catalogue, Secret("a secret of the tests".into())).fetching(sources);
         let mail = Memory::default();
         let writing = Writing { base_url: base_url.clone(), help_address: help.into(), zone: Helsinki };
         let from = Mailbox::new("Mittaristo", "mittaristo@hel.example");
@@ -83,6 +89,7 @@ impl TestApp {
             service: Arc::new(service),
             clock: Clock::set_at(local(NOW)),
             bell: Arc::new(Notify::new()),
+            fetch_bell: Arc::new(Notify::new()),
             proxies: 0,
             sign_in_takes: Duration::from_millis(5),
             demo: false,
@@ -155,6 +162,11 @@ impl TestApp {
     /// Runs the jobs of the clock once: rounds open and close, reminders are queued.
     pub fn schedule(&self) -> Scheduled {
         job::schedule(&self.state.db, &self.state.service, self.now()).unwrap()
+    }
+
+    /// Runs the jobs of central sources once.
+    pub fn imports(&self) -> Imported {
+        job::imports(&self.state.db, &self.state.service, &self.state.clock).unwrap()
     }
 
     /// Delivers the outbox into [`TestApp::mail`].

@@ -72,6 +72,7 @@ impl SourceServer {
             open311: endpoint(key()),
             palvelukartta: endpoint(None),
             private_hosts: vec![self.url.trim_start_matches("http://").trim_end_matches('/').to_owned()],
+            on_schedule: true,
             limits: Limits {
                 page_size: 2,
                 pages: 40,
