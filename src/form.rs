@@ -12,6 +12,7 @@ mod lint;
 pub mod load;
 pub mod merge;
 pub mod number;
+pub mod report;
 pub mod rule;
 pub mod schema;
 

@@ -5,6 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::db::{self, Conn};
 use crate::error::{Error, Result};
 use crate::form::Form;
+use crate::form::report::ask_the_same;
 use crate::survey::event::Event;
 use crate::survey::round::Round;
 use crate::survey::service::Service;
@@ -52,7 +53,7 @@ pub fn open_round(conn: &mut Conn, who: &Viewer, service: &Service, as_of: Naive
 
 fn freeze(conn: &mut Conn, round: &Round, form: &Form, now: DateTime<Utc>) -> Result<()> {
     let kept = db::form_version::freeze(conn, &form.code, form.version, &form.text, now)?;
-    if kept != form.text {
+    if !ask_the_same(&kept, &form.text) {
         return Err(Error::conflict(text!("round-open-changed-form", metric = &form.code, version = i64::from(form.version))));
     }
     db::round::freeze_metric(conn, round.id, &form.code, form.version)

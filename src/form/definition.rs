@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::import::Import;
+use super::report::Report;
 use super::rule::Expr;
 use crate::lang::Label;
 
@@ -31,6 +32,8 @@ pub struct Form {
     pub measures: Vec<Measure>,
     /// How a central source is read; `None` where the file does not say.
     pub import: Option<Import>,
+    /// How the report shows it.
+    pub report: Report,
     /// The TOML it was read from: what a round freezes.
     pub text: String,
 }
@@ -196,6 +199,8 @@ pub struct Measure {
     /// How it follows from the answers; `None`: it is imported.
     pub value: Option<Expr>,
     pub restate: Restate,
+    /// Of each agency; or a figure of the whole city only, though the metric is the agencies'.
+    pub level: Level,
 }
 
 /// What becomes of figures when they are read on the organisation of another year: agencies have merged or split between.

@@ -2,13 +2,14 @@
 
 mod import;
 mod names;
+mod report;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use self::names::Names;
 use super::Kind;
 use super::check::{FormSchema, circle};
-use super::definition::{Form, ProducedBy};
+use super::definition::{Form, Level, ProducedBy};
 use super::load::{At, Draft, Faults, FieldFile, FormFile, KindName, MeasureFile, NamedFile, Placed, RestateName, RuleFile};
 use super::rule::nearest;
 use crate::lang::Label;
@@ -98,6 +99,7 @@ fn shape(file: &FormFile, form: &Form, faults: &mut Faults) {
     file.rule.iter().for_each(|rule| self::rule(rule, &fields, names.faults));
     measures(file, faults);
     import::import(file, faults);
+    report::report(file, form, faults);
     for name in circle(form) {
         if let Some(field) = file.field.iter().find(|field| name.split('.').next() == Some(field.get().name.get())) {
             let place = field.get().calculation.as_ref().map_or(field.get().name.span(), At::span);
@@ -112,9 +114,14 @@ fn measures(file: &FormFile, faults: &mut Faults) {
     }
     for measure in &file.measure {
         labels(Some(&measure.label), measure.unit.as_ref(), None, faults);
+        if let (Some(value), true) = (&measure.value, is_of_city(measure)) {
+            faults.add(value.span(), "a measure of the whole city is recorded or imported, not computed", None);
+        }
         match (&measure.value, file.produced_by) {
             (Some(value), ProducedBy::Central) => faults.add(value.span(), "a metric of a central source is imported, not computed", None),
-            (None, ProducedBy::Agency | ProducedBy::Mixed) => faults.add(measure.code.span(), "a measure of agencies needs a 'value'", None),
+            (None, ProducedBy::Agency | ProducedBy::Mixed) if !is_of_city(measure) => {
+                faults.add(measure.code.span(), "a measure of agencies needs a 'value'", None)
+            }
             _ => {}
         }
         restate(file, measure, faults);
@@ -126,6 +133,10 @@ fn measures(file: &FormFile, faults: &mut Faults) {
             Some("produced_by = \"K+H\" asks them to confirm".to_owned()),
         );
     }
+}
+
+fn is_of_city(measure: &MeasureFile) -> bool {
+    measure.level.as_ref().is_some_and(|level| *level.get() == Level::City)
 }
 
 /// A share is computed anew from two measures of the form that add up.

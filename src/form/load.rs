@@ -3,6 +3,7 @@
 mod build;
 mod fault;
 mod file;
+mod report;
 mod tree;
 
 use super::definition::Form;
@@ -13,6 +14,7 @@ pub use fault::FormFault;
 pub(super) use build::Placed;
 pub(super) use fault::Faults;
 pub(super) use file::{At, FieldFile, FormFile, ImportFile, KindName, MeasureFile, NamedFile, RestateName, RuleFile};
+pub(super) use report::{ChangeFile, ChartFile, ShareFile, TargetFile};
 
 /// Longest file, in bytes.
 pub const MAX_BYTES: usize = 256 * 1024;

@@ -1,8 +1,11 @@
 //! The figures of one metric over some rounds, laid out to be read: agencies by rounds, and what is known of the whole city. They stand as they were reported, or [restated](Results::on) on another organisation.
 
 mod restated;
+mod whole;
 
 use std::collections::{BTreeMap, BTreeSet};
+
+pub use whole::{Moment, Sharing, Whole};
 
 use crate::form::Form;
 use crate::form::definition::Measure;
@@ -29,6 +32,8 @@ pub struct Results {
     owing: BTreeSet<(RoundId, AgencyId)>,
     /// A round asks agencies for the metric.
     is_asked: bool,
+    /// The version of the form that a round asked.
+    versions: BTreeMap<RoundId, u32>,
 }
 
 /// A round in a table over time; where the round has several periods of one agency, one of them.
@@ -68,12 +73,6 @@ impl Shown<'_> {
     }
 }
 
-/// The measures that sum a metric up: its total where it has one, otherwise each of its figures.
-pub fn headline(form: &Form) -> Vec<&Measure> {
-    let total: Vec<&Measure> = form.measures.iter().filter(|measure| measure.code == "total").collect();
-    if total.is_empty() { form.measures.iter().collect() } else { total }
-}
-
 impl Results {
     /// `agencies` are all that there ever were, in the order of the report; `expected` what these rounds expected of the metric.
     pub fn new(rounds: Vec<Round>, agencies: Vec<Agency>, observations: Vec<Observation>, expected: &[Expected]) -> Results {
@@ -86,7 +85,26 @@ impl Results {
             by_cell.entry((each.round, each.agency)).or_default().push(each);
         }
         let agencies = agencies.into_iter().filter(is_shown).collect();
-        Results { rounds, agencies, gone: vec![], marks: vec![], observations: by_cell, owing, is_asked: !expected.is_empty() }
+        Results {
+            rounds,
+            agencies,
+            gone: vec![],
+            marks: vec![],
+            observations: by_cell,
+            owing,
+            is_asked: !expected.is_empty(),
+            versions: BTreeMap::new(),
+        }
+    }
+
+    /// Knows which version of the form each round asked.
+    #[must_use]
+    pub fn asking(self, versions: BTreeMap<RoundId, u32>) -> Results {
+        Results { versions, ..self }
+    }
+
+    pub fn version(&self, round: RoundId) -> Option<u32> {
+        self.versions.get(&round).copied()
     }
 
     /// In no order that people would know.

@@ -61,6 +61,8 @@ pub struct Table {
     /// More than eight look alike by pairs.
     pub series: Vec<Series>,
     pub target: Option<Target>,
+    /// Longer bars are cut here; without it the extremes are found.
+    pub cut: Option<Decimal>,
 }
 
 #[derive(Debug, Clone)]
@@ -81,19 +83,47 @@ pub struct Series {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Cell {
     pub value: Option<Decimal>,
-    pub status: Status,
+    /// Why there is no value, where there is none.
+    pub why: Why,
+    /// The figure is a sum from which something is missing.
+    pub is_partial: bool,
     /// The number of the note on it, as the table beside has it.
     pub note: Option<u32>,
+    /// The sign beside it, as the table beside has it.
+    pub sign: Option<&'static str>,
+}
+
+/// Why there is no figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// That is the answer.
+    Answered(Status),
+    NotAnswered,
+    /// Nobody was asked: there is nothing to say.
+    NotExpected,
+}
+
+impl From<Status> for Why {
+    fn from(status: Status) -> Why {
+        Why::Answered(status)
+    }
+}
+
+impl Why {
+    /// A sum lacks what should be here.
+    fn leaves_out(self) -> bool {
+        matches!(self, Why::Answered(Status::Unknown | Status::Missing | Status::Value) | Why::NotAnswered)
+    }
 }
 
 impl Cell {
     pub fn value(value: impl Into<Decimal>) -> Cell {
-        Cell { value: Some(value.into()), status: Status::Value, note: None }
+        Cell { value: Some(value.into()), ..Cell::absent(Status::Value) }
     }
 
     /// No figure, and why.
-    pub fn absent(status: Status) -> Cell {
-        Cell { value: None, status, note: None }
+    pub fn absent(why: impl Into<Why>) -> Cell {
+        Cell { value: None, why: why.into(), is_partial: false, note: None, sign: None }
     }
 
     #[must_use]

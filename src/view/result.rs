@@ -1,12 +1,15 @@
 //! Results: what has been published, a round's figures by chapter of the report, and [`metric`]'s page.
 
 mod change;
+mod chart;
 mod edition;
 mod figure;
 mod footnote;
 mod metric;
 mod notes;
 mod restated;
+mod share;
+mod target;
 
 use maud::{Markup, html};
 

@@ -75,6 +75,16 @@ pub fn status(lang: Lang, status: Status) -> String {
     lang.say_key(&format!("status-{}", status.code()), &[])
 }
 
+/// The sign of a kind of answer that is no figure, in tables and charts: those of Statistics Finland. One that has no reason is told in words: nobody should take it for an answer.
+pub fn sign(status: Status) -> Option<&'static str> {
+    match status {
+        Status::NotApplicable => Some("."),
+        Status::Unknown => Some(".."),
+        Status::Nothing => Some("–"),
+        Status::Value | Status::Missing => None,
+    }
+}
+
 /// A chapter of the report.
 pub fn category(lang: Lang, category: Category) -> String {
     let code = match category {

@@ -18,7 +18,7 @@ use crate::error::{Error, Result};
 use crate::form::Form;
 use crate::lang::Text;
 use crate::survey::edition::{Address, Expected, Reading};
-use crate::survey::result::{Results, headline};
+use crate::survey::result::Results;
 use crate::survey::service::Service;
 use crate::t;
 use crate::view::result::{self, Changes, Chapter, CityFigure, Latest, Summary};
@@ -69,7 +69,7 @@ fn summaries(conn: &mut Conn, service: &Service, address: Address, drafts: bool)
     let reading = read_results::reading(conn, address, drafts)?;
     let forms = read_results::forms_of(conn, service, &reading)?;
     let codes: Vec<String> = forms.iter().map(|form| form.code.clone()).collect();
-    let measures: BTreeSet<String> = forms.iter().flat_map(|form| headline(form)).map(|measure| measure.code.clone()).collect();
+    let measures: BTreeSet<String> = forms.iter().flat_map(|form| form.headline()).map(|measure| measure.code.clone()).collect();
     let measures: Vec<String> = measures.into_iter().collect();
     let mut observations = db::observation::of_measures(conn, reading.round.id, reading.version, &codes, &measures)?;
     let asked: Vec<String> = forms.iter().flat_map(|form| answers_to(form)).collect();
@@ -113,7 +113,7 @@ fn city_figures(form: &Form, results: &Results) -> Vec<CityFigure> {
     let columns = results.columns();
     let Some(column) = columns.last() else { return vec![] };
     let known = |code: &str| results.observations().any(|each| each.measure == code);
-    let measures = headline(form).into_iter().filter(|measure| known(&measure.code));
+    let measures = form.headline().into_iter().filter(|measure| known(&measure.code));
     measures
         .map(|measure| CityFigure {
             label: Text::Label(measure.label.clone()),

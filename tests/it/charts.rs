@@ -8,7 +8,7 @@ use mittaristo::lang::Lang;
 use mittaristo::survey::forecast::Forecast;
 use mittaristo::view::chart::{
     Ahead, Anchor, Category, Cell, Chart, Drawing, Frame, Kind, Line, Lines, Part, Point, Series, Shape, Size, Stroke, Table, Target, Tone, Unit,
-    Words, layout, show,
+    Why, Words, layout, show,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -65,8 +65,10 @@ fn cells() -> impl Strategy<Value = Cell> {
     let cell = prop_oneof![
         5 => value.prop_map(Cell::value),
         1 => prop::sample::select(&Status::ALL[1..]).prop_map(Cell::absent),
+        1 => prop::sample::select(&[Why::NotAnswered, Why::NotExpected][..]).prop_map(Cell::absent),
     ];
-    (cell, option::weighted(0.1, 1_u32..30)).prop_map(|(cell, note)| Cell { note, ..cell })
+    let more = (option::weighted(0.1, 1_u32..30), prop::bool::weighted(0.1), option::weighted(0.1, prop::sample::select(&["W", "K", "*"][..])));
+    (cell, more).prop_map(|(cell, (note, is_partial, sign))| Cell { note, is_partial: is_partial && cell.value.is_some(), sign, ..cell })
 }
 
 fn label() -> impl Strategy<Value = String> {
@@ -82,7 +84,8 @@ fn tables() -> impl Strategy<Value = Table> {
         let category = ("[A-Z][A-Za-zåäö]{0,7}|[A-Z]{0,14}", label()).prop_map(|(code, name)| Category { code, name });
         // A series may lack its last cells.
         let series = (label(), vec(cells(), rows.saturating_sub(1)..=rows)).prop_map(|(label, cells)| Series { label, cells });
-        (vec(category, rows), vec(series, columns), targets()).prop_map(|(categories, series, target)| Table { categories, series, target })
+        (vec(category, rows), vec(series, columns), targets(), option::weighted(0.2, 1_i64..300))
+            .prop_map(|(categories, series, target, cut)| Table { categories, series, target, cut: cut.map(Decimal::from) })
     })
 }
 
@@ -149,7 +152,7 @@ fn chart(kind: Kind) -> Chart {
 
 fn table(values: &[Cell]) -> Table {
     let categories = (1..=values.len()).map(|at| Category { code: format!("V{at}"), name: format!("Virasto {at}") }).collect();
-    Table { categories, series: vec![Series { label: "2014".into(), cells: values.to_vec() }], target: None }
+    Table { categories, series: vec![Series { label: "2014".into(), cells: values.to_vec() }], target: None, cut: None }
 }
 
 #[test]

@@ -119,7 +119,7 @@ fn files_hold_the_cells_of_the_report() {
         assert_eq!(found.len(), 1, "{total:?}");
         assert_eq!((found[0]["value"].as_str(), found[0]["agency_name"].as_str()), (total["total"].as_str(), "Koko kaupunki"));
     }
-    assert_eq!((observations.len(), totals.len()), (1221, 73));
+    assert_eq!((observations.len(), totals.len()), (1221, 79));
 }
 
 /// The table that shows a measure of agencies, and the column of the round itself: the last one over time, or its own beside other measures.

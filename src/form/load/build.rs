@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::fault::{Faults, NOWHERE};
 use super::file::{At, FieldFile, FormFile, ImportFile, KindName, MeasureFile, NamedFile, RestateName, RuleFile};
-use crate::form::definition::{Axis, Choice, Constraint, Field, Form, Kind, Measure, Restate, Rule};
+use crate::form::definition::{Axis, Choice, Constraint, Field, Form, Kind, Level, Measure, Restate, Rule};
 use crate::form::import::{DAYS, Import, Mark};
 use crate::form::rule::{Expr, RuleFault, Type};
 use crate::lang::Label;
@@ -57,6 +57,7 @@ pub fn build(file: &FormFile, faults: &mut Faults) -> (Form, Vec<Placed>) {
         rules: builder.rules(&file.rule, None),
         measures: file.measure.iter().map(|measure| builder.measure(measure, file.restate)).collect(),
         import: file.import.as_ref().map(|import| self::import(import.get())),
+        report: super::report::report(file),
         text: builder.faults.text().to_owned(),
     };
     (form, builder.placed)
@@ -110,6 +111,7 @@ impl Builder<'_> {
             unit: label(file.unit.as_ref()),
             value: self.expr(file.value.as_ref(), Some(Type::Number), None, None),
             restate: restate(file, otherwise),
+            level: file.level.as_ref().map_or(Level::Agency, |level| *level.get()),
         }
     }
 

@@ -9,6 +9,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::report::{ChangeFile, ChartFile, ShareFile, TargetFile};
 use crate::form::definition::{Category, Level, ProducedBy, Severity};
 use crate::form::import::{Column, Format, ImportKind, Schedule};
 use crate::lang::Label;
@@ -81,6 +82,18 @@ pub struct FormFile {
     pub measure: Vec<MeasureFile>,
     /// How a central source is read; a file with the columns `agency`, `measure`, `as_of` and `value` if not given.
     pub import: Option<At<ImportFile>>,
+    /// The charts of the metric's page, in their order.
+    #[serde(default)]
+    pub chart: Vec<ChartFile>,
+    /// Shares that follow from the figures.
+    #[serde(default)]
+    pub share: Vec<ShareFile>,
+    /// What is aimed at.
+    #[serde(default)]
+    pub target: Vec<TargetFile>,
+    /// What has changed in what is counted, the oldest first.
+    #[serde(default)]
+    pub change: Vec<ChangeFile>,
 }
 
 /// A question, a computed value, or a column of a table.
@@ -193,12 +206,14 @@ pub struct MeasureFile {
     pub code: At<String>,
     pub label: At<Label>,
     pub unit: Option<At<Label>>,
-    /// How it follows from the answers; imported if not given.
+    /// How it follows from the answers; imported or recorded if not given.
     pub value: Option<At<String>>,
     /// Of this measure, where it differs from the form's.
     pub restate: Option<At<RestateName>>,
     /// Of a share that is to be `recompute`d.
     pub parts: Option<PartsFile>,
+    /// `city`: a figure of the whole city only, which nobody asks agencies of.
+    pub level: Option<At<Level>>,
 }
 
 /// Merged agencies add up (`sum`), the latest figure goes on (`latest`), a share is computed anew from its `parts` (`recompute`), or the figure stays where it was (`none`).

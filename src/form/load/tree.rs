@@ -79,12 +79,13 @@ impl<'i> Tree<'i> {
 fn stand_in(key: &str) -> DeValue<'static> {
     let word = |word: &'static str| DeValue::String(word.into());
     match key {
-        "version" | "order" => DeValue::Integer(DeInteger::default()),
+        "version" | "order" | "value" | "year" => DeValue::Integer(DeInteger::default()),
         "category" => word("basics"),
         "produced_by" => word("H"),
         "kind" => word("count"),
         "severity" => word("hard"),
-        "title" | "definition" | "source" | "label" | "message" => {
+        "measures" => DeValue::Array(DeArray::new()),
+        "title" | "definition" | "source" | "label" | "message" | "what" => {
             let say = |lang: &'static str| (Spanned::new(NOWHERE, lang.into()), Spanned::new(NOWHERE, word("")));
             DeValue::Table(["fi", "sv", "en"].into_iter().map(say).collect())
         }

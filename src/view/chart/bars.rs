@@ -5,7 +5,7 @@ use super::figure;
 use super::legend::{self, Item, Swatch};
 use super::rows::{Bar, Row};
 use super::scale::{Extent, Scale};
-use super::{Size, Table, Target, Unit, measure};
+use super::{Size, Table, Unit, measure};
 use crate::lang::Lang;
 use crate::t;
 
@@ -37,7 +37,7 @@ pub fn lay(lang: Lang, size: Size, unit: Unit, table: &Table, rows: Vec<Row>, fi
             table.series.iter().zip(fills).map(|(series, fill)| Item { swatch: Swatch::Bar(*fill), words: series.label.clone() }).collect();
         top = legend::put(&mut drawing, &key, 0.0) + 6.0;
     }
-    let plan = Plan::of(lang, unit, drawing.width, table.target, &rows);
+    let plan = Plan::of(lang, unit, drawing.width, table, &rows);
     let in_column = rows.len().div_ceil(plan.columns).max(1);
     let mut bottom = top;
     for (column, rows) in (0..).zip(rows.chunks(in_column)) {
@@ -69,7 +69,7 @@ struct Plan {
 }
 
 impl Plan {
-    fn of(lang: Lang, unit: Unit, width: f64, target: Option<Target>, rows: &[Row]) -> Plan {
+    fn of(lang: Lang, unit: Unit, width: f64, table: &Table, rows: &[Row]) -> Plan {
         let most = if width < 600.0 { 1 } else { rows.len().div_ceil(ROWS).clamp(1, 3) };
         let widest = |of: &dyn Fn(&Row) -> f64| rows.iter().map(of).fold(0.0, f64::max);
         let figures = widest(&|row| row.bars.iter().map(figure_width).fold(0.0, f64::max)) + GAP;
@@ -77,7 +77,7 @@ impl Plan {
         let room = |columns: u32| (width - COLUMN_GAP * f64::from(columns - 1)) / f64::from(columns);
         let bars = |columns: u32| room(columns) - codes.min(CODES * room(columns)) - figures;
         let columns = (1..=u32::try_from(most).unwrap_or(1)).rev().find(|columns| bars(*columns) >= LEAST_BAR).unwrap_or(1);
-        let extent = extent(unit, target, rows);
+        let extent = extent(unit, table, rows);
         let (scale, ticks) = ticks(lang, unit, &extent, bars(columns), figures);
         Plan {
             columns: usize::try_from(columns).unwrap_or(1),
@@ -86,7 +86,7 @@ impl Plan {
             bars: bars(columns),
             scale,
             ticks,
-            target: target.map(|target| (figure::length(target.value), figure::target(lang, unit, target))),
+            target: table.target.map(|target| (figure::length(target.value), figure::target(lang, unit, target))),
         }
     }
 
@@ -177,12 +177,13 @@ fn figure_width(bar: &Bar) -> f64 {
     measure::width(&bar.figure.said, SMALL) * measure::BOLD + measure::width(&bar.figure.notes, SMALL * NOTE_SIZE)
 }
 
-fn extent(unit: Unit, target: Option<Target>, rows: &[Row]) -> Extent {
+fn extent(unit: Unit, table: &Table, rows: &[Row]) -> Extent {
+    let (target, cut) = (table.target, table.cut);
     let values: Vec<f64> = rows.iter().flat_map(|row| &row.bars).filter_map(|bar| bar.figure.length).collect();
     let target = target.map_or(0.0, |target| figure::length(target.value));
     let is_share = unit == Unit::Percent && values.iter().all(|value| *value <= 100.0);
     let is_whole = rows.iter().flat_map(|row| &row.bars).flat_map(|bar| &bar.parts).all(|part| part.length.fract() == 0.0);
-    Extent { values, reach: if is_share { target.max(100.0) } else { target }, is_whole }
+    Extent { values, reach: if is_share { target.max(100.0) } else { target }, cut: cut.map(figure::length), is_whole }
 }
 
 /// The scale with the most ticks whose figures stand clear of each other.

@@ -5,7 +5,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::drawing::{Tone, Words};
 use super::legend::{Item, Swatch};
-use super::{Cell, Target, Unit};
+use super::{Cell, Target, Unit, Why};
 use crate::form::answer::Status;
 use crate::lang::Lang;
 use crate::t;
@@ -26,8 +26,12 @@ pub struct Figure {
 }
 
 pub fn of(lang: Lang, unit: Unit, cell: &Cell) -> Figure {
-    let said = cell.value.map_or_else(|| absent(lang, cell.status), |value| rounded(lang, unit, value));
-    Figure { length: cell.value.map(length), is_partial: false, said, notes: notes([cell]) }
+    let said = match cell.value {
+        Some(value) if cell.is_partial => at_least(lang, unit, value),
+        Some(value) => rounded(lang, unit, value),
+        None => absent(lang, cell.why),
+    };
+    Figure { length: cell.value.map(length), is_partial: cell.is_partial, said, notes: notes([cell]) }
 }
 
 /// Stands before a sum from which something is missing.
@@ -35,14 +39,18 @@ const AT_LEAST: &str = "≥";
 
 /// All parts of a stacked bar as one: the sum of what is known, which is told to be more where a part is not known.
 pub fn whole<'a>(lang: Lang, unit: Unit, cells: impl Iterator<Item = &'a Cell> + Clone) -> Figure {
-    let missing = cells.clone().find(|cell| cell.value.is_none() && matches!(cell.status, Status::Unknown | Status::Missing | Status::Value));
+    let missing = cells.clone().find(|cell| cell.is_partial || (cell.value.is_none() && cell.why.leaves_out()));
     let sum = cells.clone().filter_map(|cell| cell.value).reduce(Decimal::saturating_add);
     let said = match (sum, missing) {
         (Some(sum), None) => rounded(lang, unit, sum),
-        (Some(sum), Some(_)) => format!("{AT_LEAST}\u{a0}{}", rounded(lang, unit, sum)),
-        (None, _) => absent(lang, missing.or(cells.clone().next()).map_or(Status::Missing, |cell| cell.status)),
+        (Some(sum), Some(_)) => at_least(lang, unit, sum),
+        (None, _) => absent(lang, missing.or(cells.clone().next()).map_or(Why::NotExpected, |cell| cell.why)),
     };
     Figure { length: sum.map(length), is_partial: sum.is_some() && missing.is_some(), said, notes: notes(cells) }
+}
+
+fn at_least(lang: Lang, unit: Unit, value: Decimal) -> String {
+    format!("{AT_LEAST}\u{a0}{}", rounded(lang, unit, value))
 }
 
 /// How long a bar is for a figure.
@@ -91,31 +99,29 @@ pub fn label(figure: &Figure, size: f64, is_cut: bool) -> Words {
     words
 }
 
-/// The signs are those of Statistics Finland. What is simply not there is told in words: nobody should take it for an answer.
-fn absent(lang: Lang, status: Status) -> String {
-    sign(status).map_or_else(|| t!(lang, "chart-missing"), str::to_owned)
-}
-
-fn sign(status: Status) -> Option<&'static str> {
-    match status {
-        Status::NotApplicable => Some("."),
-        Status::Unknown => Some(".."),
-        Status::Nothing => Some("–"),
-        Status::Value | Status::Missing => None,
+/// As the table beside has it.
+fn absent(lang: Lang, why: Why) -> String {
+    match why {
+        Why::Answered(status) => words::sign(status).map_or_else(|| t!(lang, "chart-missing"), str::to_owned),
+        Why::NotAnswered => t!(lang, "result-not-answered"),
+        Why::NotExpected => String::new(),
     }
 }
 
-fn notes<'a>(cells: impl IntoIterator<Item = &'a Cell>) -> String {
-    let mut numbers: Vec<u32> = cells.into_iter().filter_map(|cell| cell.note).collect();
+fn notes<'a>(cells: impl IntoIterator<Item = &'a Cell> + Clone) -> String {
+    let mut numbers: Vec<u32> = cells.clone().into_iter().filter_map(|cell| cell.note).collect();
     numbers.sort_unstable();
     numbers.dedup();
-    numbers.iter().map(|number| format!("{number})")).collect::<Vec<_>>().join(" ")
+    let mut signs: Vec<&str> = cells.into_iter().filter_map(|cell| cell.sign).collect();
+    signs.sort_unstable();
+    signs.dedup();
+    numbers.iter().map(|number| format!("{number})")).chain(signs.into_iter().map(str::to_owned)).collect::<Vec<_>>().join(" ")
 }
 
 /// What the signs mean that stand in a chart of these figures.
 pub fn signs<'a>(lang: Lang, cells: impl Iterator<Item = &'a Cell> + Clone) -> Vec<Item> {
-    let has = |status: Status| cells.clone().any(|cell| cell.value.is_none() && cell.status == status);
-    let explained = |status: Status| Some(Item { swatch: Swatch::Sign(sign(status)?), words: words::status(lang, status) });
+    let has = |status: Status| cells.clone().any(|cell| cell.value.is_none() && cell.why == Why::Answered(status));
+    let explained = |status: Status| Some(Item { swatch: Swatch::Sign(words::sign(status)?), words: words::status(lang, status) });
     Status::ALL.iter().copied().filter(|status| has(*status)).filter_map(explained).collect()
 }
 

@@ -61,6 +61,9 @@ pub fn notes(lang: Lang, unit: Unit, lines: &Lines) -> Vec<Item> {
     if lines.series.iter().any(|line| line.points.iter().skip(1).any(|point| point.is_break)) {
         items.push(Item { swatch: Swatch::Break, words: t!(lang, "chart-break") });
     }
+    if lines.series.iter().flat_map(|line| &line.points).any(|point| point.cell.is_partial) {
+        items.push(figure::partly(lang));
+    }
     items.extend(figure::signs(lang, lines.series.iter().flat_map(|line| &line.points).map(|point| &point.cell)));
     items
 }
@@ -89,7 +92,7 @@ impl Plot {
         let values: Vec<f64> = points().filter_map(|point| point.cell.value).map(figure::length).collect();
         let is_whole = values.iter().all(|value| value.fract() == 0.0);
         let reach = ahead().map(|ahead| ahead.forecast.high).chain(lines.target.map(|target| figure::length(target.value))).fold(0.0, f64::max);
-        let scale = Extent { values, reach, is_whole }.scale(5);
+        let scale = Extent { values, reach, cut: None, is_whole }.scale(5);
         let ticks: Vec<(f64, String)> = scale.ticks().into_iter().map(|(at, value)| (at, figure::exact(lang, unit, value))).collect();
         let left = ticks.iter().map(|tick| measure::width(&tick.1, SMALL)).fold(0.0, f64::max) + GAP;
         let height = if size == Size::Wide { 280.0 } else { 230.0 };

@@ -29,8 +29,6 @@ pub struct Part {
     pub title: String,
 }
 
-const MISSING: Cell = Cell { value: None, status: Status::Missing, note: None };
-
 /// A bar for each series.
 pub fn grouped(lang: Lang, unit: Unit, table: &Table) -> Vec<Row> {
     let bar = |category: &Category, series: usize, cell: &Cell| {
@@ -49,8 +47,9 @@ pub fn stacked(lang: Lang, unit: Unit, table: &Table) -> Vec<Row> {
 }
 
 fn rows(table: &Table, bars: impl Fn(&Category, &[&Cell]) -> Vec<Bar>) -> Vec<Row> {
+    let missing = Cell::absent(Status::Missing);
     let row = |(at, category): (usize, &Category)| {
-        let cells: Vec<&Cell> = table.series.iter().map(|series| series.cells.get(at).unwrap_or(&MISSING)).collect();
+        let cells: Vec<&Cell> = table.series.iter().map(|series| series.cells.get(at).unwrap_or(&missing)).collect();
         let code = if category.code.is_empty() { &category.name } else { &category.code };
         Row { code: code.clone(), name: category.name.clone(), bars: bars(category, &cells) }
     };

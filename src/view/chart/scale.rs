@@ -9,6 +9,8 @@ pub struct Extent {
     pub values: Vec<f64>,
     /// What must be on the axis though it is no figure of the chart: a target, the end of a forecast's interval, the whole of a share.
     pub reach: f64,
+    /// Where the axis ends if figures go further; extremes are looked for without.
+    pub cut: Option<f64>,
     /// All figures are whole, and so shall the ticks be.
     pub is_whole: bool,
 }
@@ -32,9 +34,13 @@ impl Extent {
         Scale::to(self.values.iter().copied().fold(self.reach, f64::max), steps, self.is_whole)
     }
 
-    /// The same, but where few figures are far larger than the rest it ends at the first tick from the 95th percentile on, and they are cut.
+    /// The same, but where few figures are far larger than the rest it ends at the first tick from the 95th percentile on, and they are cut; or where the chart says so.
     pub fn scale_of_most(&self, steps: u32) -> Scale {
         let all = self.scale(steps);
+        if let Some(cut) = self.cut {
+            let cut = Scale::to(cut.max(self.reach), steps, self.is_whole);
+            return if all.top > cut.top { cut } else { all };
+        }
         let mut sorted = self.values.clone();
         sorted.sort_by(f64::total_cmp);
         let kept = sorted.iter().enumerate().take_while(|(at, _)| rank(*at) < RULE * rank(sorted.len())).last();
@@ -93,7 +99,7 @@ mod tests {
     use super::*;
 
     fn extent(values: &[f64]) -> Extent {
-        Extent { values: values.to_vec(), reach: 0.0, is_whole: true }
+        Extent { values: values.to_vec(), reach: 0.0, cut: None, is_whole: true }
     }
 
     #[test]
@@ -103,7 +109,7 @@ mod tests {
         assert_eq!(extent(&[207_729.0]).scale(5), Scale { top: 250_000.0, step: 50_000.0 });
         assert_eq!(extent(&[0.0]).scale(5), Scale { top: 1.0, step: 1.0 });
         assert_eq!(extent(&[9.0]).scale(4).step, 5.0, "2½ is not whole");
-        let share = Extent { values: vec![0.3], reach: 0.0, is_whole: false };
+        let share = Extent { values: vec![0.3], reach: 0.0, cut: None, is_whole: false };
         assert_eq!(share.scale(3).ticks().into_iter().map(|tick| tick.1.to_string()).collect::<Vec<_>>(), ["0", "0.1", "0.2", "0.3"]);
     }
 
@@ -127,7 +133,7 @@ mod tests {
     proptest! {
         #[test]
         fn a_scale_holds_its_figures(values in prop::collection::vec(0.0_f64..1e9, 1..100), steps in 1_u32..8, is_whole: bool) {
-            let extent = Extent { values: values.clone(), reach: 0.0, is_whole };
+            let extent = Extent { values: values.clone(), reach: 0.0, cut: None, is_whole };
             let scale = extent.scale(steps);
             prop_assert!(values.iter().all(|value| !scale.cuts(*value)));
             prop_assert!(scale.ticks().len() <= usize::try_from(steps).unwrap() + 1, "{scale:?}");

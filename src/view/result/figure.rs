@@ -1,4 +1,4 @@
-//! One figure, or the sign that stands where there is none. The signs are those of Statistics Finland; zero is a figure.
+//! One figure, or the sign that stands where there is none. Zero is a figure.
 
 use maud::{Markup, html};
 
@@ -9,16 +9,6 @@ use crate::survey::result::{Cell, Results};
 use crate::t;
 use crate::view::{part, words};
 
-/// The sign of a kind of answer that is no figure. One that has no reason is told in words: nobody should take it for an answer.
-fn sign(status: Status) -> Option<&'static str> {
-    match status {
-        Status::NotApplicable => Some("."),
-        Status::Unknown => Some(".."),
-        Status::Nothing => Some("–"),
-        Status::Value | Status::Missing => None,
-    }
-}
-
 /// A figure as its language writes it; a sign is told in words to those who hear it.
 pub fn value(lang: Lang, figure: &Observation) -> Markup {
     written(lang, figure.value, figure.status)
@@ -27,7 +17,7 @@ pub fn value(lang: Lang, figure: &Observation) -> Markup {
 /// As [`value`].
 pub fn written(lang: Lang, value: Option<rust_decimal::Decimal>, status: Status) -> Markup {
     let meaning = words::status(lang, status);
-    match (value, sign(status)) {
+    match (value, words::sign(status)) {
         (Some(number), _) => html! { (lang.number(number)) },
         (None, Some(sign)) => html! { span aria-hidden="true" title=(meaning) { (sign) } (part::unseen(&meaning)) },
         (None, None) => html! { (meaning) },
@@ -48,7 +38,7 @@ pub fn legend(lang: Lang, results: &Results, beside: Vec<(String, Markup)>) -> M
     let signs: Vec<(String, Markup)> = Status::ALL
         .into_iter()
         .filter(stands)
-        .filter_map(|status| Some((sign(status)?.to_owned(), html! { (words::status(lang, status)) })))
+        .filter_map(|status| Some((words::sign(status)?.to_owned(), html! { (words::status(lang, status)) })))
         .chain(beside)
         .collect();
     html! { @if !signs.is_empty() { h2 { (t!(lang, "result-signs")) } (part::facts(&signs)) } }

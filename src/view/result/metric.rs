@@ -5,9 +5,11 @@ use std::collections::BTreeSet;
 use chrono_tz::Tz;
 use maud::{Markup, html};
 
-use super::{edition, figure, footnote, notes, restated};
+use super::chart::Figures;
+use super::{edition, figure, footnote, notes, restated, share, target};
 use crate::form::Form;
 use crate::form::definition::ProducedBy;
+use crate::form::report::Report;
 use crate::lang::Lang;
 use crate::survey::agency::Agency;
 use crate::survey::edition::Reading;
@@ -17,8 +19,8 @@ use crate::survey::restate::last_day;
 use crate::survey::result::{Column, Results, Shown};
 use crate::survey::round::Round;
 use crate::t;
-use crate::view::open_data;
 use crate::view::part::{self, Table};
+use crate::view::{chart, open_data};
 
 /// Figures that an agency's card holds on a narrow screen; a table with more of them scrolls.
 const CARD: usize = 6;
@@ -35,6 +37,8 @@ pub struct MetricPage<'a> {
     pub earlier: &'a [Reading],
     pub round: &'a Round,
     pub results: &'a Results,
+    /// How the metric is shown today.
+    pub report: &'a Report,
     /// The measure that is shown over time, of those that agencies have figures of.
     pub over_time: Option<&'a str>,
     /// The measure that the reader chose to see over time.
@@ -45,7 +49,16 @@ pub struct MetricPage<'a> {
     pub years: &'a [i32],
 }
 
-impl MetricPage<'_> {
+impl<'a> MetricPage<'a> {
+    /// What is drawn and shared out, if the round has a column.
+    pub(super) fn figures<'b>(&self, columns: &'b [Column]) -> Option<Figures<'b>>
+    where
+        'a: 'b,
+    {
+        let now = columns.iter().rfind(|column| column.round == self.round.id)?;
+        Some(Figures { lang: self.lang, form: self.form, report: self.report, results: self.results, now })
+    }
+
     /// This page, read otherwise.
     pub(super) fn href(&self, organisation: Option<i32>, measure: Option<&str>, fragment: &str) -> String {
         let parts: Vec<String> =
@@ -59,6 +72,8 @@ pub fn metric(page: &MetricPage) -> Markup {
     let lang = page.lang;
     let of_agencies = page.results.measures(page.form, true);
     let of_city = page.results.measures(page.form, false);
+    let columns = page.results.columns();
+    let figures = page.figures(&columns);
     html! {
         p { a href=(page.reading.href(None)) { (t!(lang, "result-back", as_of = page.round.dates.as_of)) } }
         h1 { (page.form.title.get(lang)) }
@@ -67,8 +82,14 @@ pub fn metric(page: &MetricPage) -> Markup {
         (facts(page))
         @if of_agencies.is_empty() && of_city.is_empty() { (part::empty(&t!(lang, "result-metric-none"))) }
         @if !of_agencies.is_empty() { (restated::switch(page)) }
+        @for chart in figures.iter().flat_map(Figures::declared) { (chart::show(lang, &chart)) }
         (agencies(page, &of_agencies))
         @if !of_city.is_empty() { (city(page, &of_city)) }
+        @if let Some(figures) = &figures {
+            (share::tables(figures))
+            (target::targets(figures))
+            (target::told_changes(figures))
+        }
         (figure::legend(lang, page.results, restated::legend(page, &of_agencies)))
         (footnote::list(page))
         (notes::notes(page, &of_agencies))
@@ -121,18 +142,20 @@ fn periods(page: &MetricPage) -> String {
 fn agencies(page: &MetricPage, measures: &[Shown]) -> Markup {
     let lang = page.lang;
     let columns = page.results.columns();
-    let (Some(now), Some(first)) = (columns.iter().rfind(|column| column.round == page.round.id), measures.first()) else { return html! {} };
+    let (Some(figures), Some(first)) = (page.figures(&columns), measures.first()) else { return html! {} };
     let chosen = measures.iter().find(|measure| page.over_time == Some(measure.code())).unwrap_or(first);
     html! {
         @if measures.len() > 1 {
             h2 { (t!(lang, "result-by-agency")) }
-            (now_table(page, now, measures))
+            (now_table(page, &figures, measures))
         }
         @if measures.len() == 1 || columns.len() > 1 {
             @let heading = if columns.len() > 1 { t!(lang, "result-over-time") } else { t!(lang, "result-by-agency") };
             h2 id="over-time" { (heading) }
             @if measures.len() > 1 { (chooser(page, measures, chosen)) }
-            (time_table(page, &columns, chosen))
+            @if columns.len() > 1 && !figures.is_over_time(chosen.code()) { @if let Some(drawn) = figures.over_time(chosen.code()) { (chart::show(lang, &drawn)) } }
+            @if let Some(drawn) = figures.city(chosen.code()) { (chart::show(lang, &drawn)) (target::forecast(lang, &drawn)) }
+            (time_table(page, &figures, &columns, chosen))
         }
     }
 }
@@ -152,41 +175,52 @@ fn chooser(page: &MetricPage, measures: &[Shown], chosen: &Shown) -> Markup {
     }
 }
 
-fn now_table(page: &MetricPage, now: &Column, measures: &[Shown]) -> Markup {
-    let lang = page.lang;
+fn now_table(page: &MetricPage, figures: &Figures, measures: &[Shown]) -> Markup {
+    let (lang, now) = (page.lang, figures.now);
     let caption = t!(lang, "result-caption", metric = page.form.title.get(lang), period = lang.period(&now.period));
     let head = Table::new(caption).column(t!(lang, "result-agency"));
     let head = if measures.len() <= CARD { head.stacks() } else { head };
     let table = measures.iter().fold(head, |table, measure| table.figures(footnote::heading(page, with_unit(lang, measure), now, measure.code())));
-    let cells: Vec<(&Column, &str)> = measures.iter().map(|measure| (now, measure.code())).collect();
-    fill(page, table, &cells)
+    let shares = share::of_agencies(figures, measures);
+    let table = shares.iter().fold(table, |table, share| table.figures(share.label.get(lang)));
+    let codes = measures.iter().map(Shown::code).chain(shares.iter().map(|share| share.code.as_str()));
+    let cells: Vec<(&Column, &str)> = codes.map(|code| (now, code)).collect();
+    fill(page, figures, table, &cells).show()
 }
 
-fn time_table(page: &MetricPage, columns: &[Column], measure: &Shown) -> Markup {
+fn time_table(page: &MetricPage, figures: &Figures, columns: &[Column], measure: &Shown) -> Markup {
     let lang = page.lang;
     let head = Table::new(with_unit(lang, measure)).column(t!(lang, "result-agency")).stacks();
-    let table =
-        columns.iter().fold(head, |table, column| table.figures(footnote::heading(page, lang.period(&column.period), column, measure.code())));
+    let heading = |(at, column)| footnote::heading(page, target::heading(figures, columns, at), column, measure.code());
+    let table = columns.iter().enumerate().fold(head, |table, column| table.figures(heading(column)));
     let cells: Vec<(&Column, &str)> = columns.iter().map(|column| (column, measure.code())).collect();
-    fill(page, table, &cells)
+    let mut table = fill(page, figures, table, &cells);
+    target::rows(figures, measure.code(), columns.len()).into_iter().for_each(|row| table.total(row));
+    table.show()
 }
 
 /// A row an agency; then what they add up to, how many figures that lacks, and what was reported of the whole city where that differs.
-fn fill(page: &MetricPage, mut table: Table, cells: &[(&Column, &str)]) -> Markup {
+fn fill(page: &MetricPage, figures: &Figures, mut table: Table, cells: &[(&Column, &str)]) -> Table {
     let (lang, results) = (page.lang, page.results);
     let shown: Vec<&str> = cells.iter().map(|(_, measure)| *measure).collect();
     for each in &results.agencies {
-        let figures = cells.iter().map(|(column, measure)| {
+        let told = cells.iter().map(|(column, measure)| {
+            if let Some(share) = share::cell(figures, each.id, column, measure) {
+                return share;
+            }
             let (cell, marks) = (results.cell(each.id, column, measure), results.marks(each.id, column, measure).collect::<Vec<_>>());
             html! { (figure::cell(lang, cell)) (restated::beside(lang, results, &marks, cell)) (footnote::at_cell(page, each.id, column, measure)) }
         });
         let named = html! { (agency(page, each)) (footnote::at_row(page, each.id, &shown)) };
-        table.row(std::iter::once(named).chain(figures).collect());
+        table.row(std::iter::once(named).chain(told).collect());
     }
     let totals: Vec<Total> = cells.iter().map(|(column, measure)| results.total(column, measure)).collect();
     let is_whole = totals.iter().all(|total| total.unknown == 0);
     let heading = if is_whole { t!(lang, "result-total") } else { t!(lang, "result-known-total") };
-    let sums = totals.iter().map(|total| html! { @if let Some(sum) = total.sum { (lang.number(sum)) } });
+    let sums = totals.iter().zip(cells).map(|(total, (column, code))| match page.report.share(code) {
+        Some(share) => share::of_city(figures, column, share).unwrap_or_default(),
+        None => html! { @if let Some(sum) = total.sum { (lang.number(sum)) } },
+    });
     table.total(std::iter::once(html! { (heading) }).chain(sums).collect());
     if !is_whole {
         let lacking = totals.iter().map(|total| html! { (total.unknown) });
@@ -194,10 +228,10 @@ fn fill(page: &MetricPage, mut table: Table, cells: &[(&Column, &str)]) -> Marku
     }
     if cells.iter().any(|(column, measure)| results.differs(column, measure)) {
         let city = cells.iter().map(|(column, measure)| results.city(column, measure));
-        let figures = city.map(|found| html! { @if let Some(found) = found { (figure::value(lang, found)) } });
-        table.total(std::iter::once(html! { (t!(lang, "result-city-reported")) }).chain(figures).collect());
+        let told = city.map(|found| html! { @if let Some(found) = found { (figure::value(lang, found)) } });
+        table.total(std::iter::once(html! { (t!(lang, "result-city-reported")) }).chain(told).collect());
     }
-    table.show()
+    table
 }
 
 /// Its name; and when it was, if not on the day that the round speaks of.

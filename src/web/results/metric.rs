@@ -19,7 +19,7 @@ use crate::survey::edition::{Address, Reading};
 use crate::survey::note::{Note, numbered};
 use crate::survey::observation::{Observation, said};
 use crate::survey::restate::{Mark, last_day, years};
-use crate::survey::result::{Results, headline};
+use crate::survey::result::Results;
 use crate::survey::round::Round;
 use crate::survey::service::Service;
 use crate::view::result::{MetricPage, metric, reason, sign};
@@ -63,7 +63,7 @@ pub async fn show(
             return Err(Error::NotFound("measure").into());
         }
         Some(measure) => Some(measure.as_str()),
-        None => headline(&read.form).first().map(|measure| measure.code.as_str()),
+        None => read.form.headline().first().map(|measure| measure.code.as_str()),
     };
     let page = MetricPage {
         lang: visit.lang,
@@ -74,6 +74,7 @@ pub async fn show(
         earlier: read.readings.get(1..).unwrap_or_default(),
         round: &reading.round,
         results: &read.results,
+        report: &state.service.catalogue.get(&read.form.code).unwrap_or(&read.form).report,
         over_time,
         chosen: query.measure.as_deref(),
         organisation,

@@ -39,7 +39,7 @@ fn table(lang: Lang, metric: &str, series: &[(&str, &str, String)]) -> Table {
         };
         Series { label: label.clone(), cells: agencies.iter().map(of).collect() }
     };
-    Table { categories, series: series.iter().map(one).collect(), target: None }
+    Table { categories, series: series.iter().map(one).collect(), target: None, cut: None }
 }
 
 fn day(year: i32) -> NaiveDate {

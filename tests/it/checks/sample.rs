@@ -72,7 +72,14 @@ fn rule(name: &str, check: &str, severity: Severity, at: &str, message: &str) ->
 }
 
 fn measure(code: &str, value: &str) -> Measure {
-    Measure { code: code.to_owned(), label: label(code), unit: None, value: Some(expr(value)), restate: mittaristo::form::definition::Restate::Sum }
+    Measure {
+        code: code.to_owned(),
+        label: label(code),
+        unit: None,
+        value: Some(expr(value)),
+        level: Level::Agency,
+        restate: mittaristo::form::definition::Restate::Sum,
+    }
 }
 
 fn services() -> Kind {
@@ -130,6 +137,7 @@ pub fn form() -> Form {
         source: label("Survey"),
         uses: vec!["agency-profile".to_owned()],
         import: None,
+        report: mittaristo::form::report::Report::default(),
         fields: fields(),
         rules: vec![
             rule("parts", "sum(grid) = total", Severity::Hard, "total", "Parts add up"),
