@@ -3,8 +3,8 @@
 pub mod agency;
 pub mod api_token;
 pub mod central;
-pub mod comment;
 pub mod change;
+pub mod comment;
 pub mod contact;
 pub mod edition;
 pub mod event;
@@ -18,6 +18,7 @@ pub mod overview;
 pub mod period;
 pub mod person;
 pub mod reminder;
+pub mod report;
 pub mod restate;
 pub mod result;
 pub mod round;

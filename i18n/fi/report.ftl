@@ -15,3 +15,31 @@ report-changes = Muutokset siinä, mitä lasketaan
 report-change-break = Sarja katkeaa: aiemmat luvut eivät ole vertailukelpoisia.
 report-change-comparable = Luvut ovat vertailukelpoisia aiempien kanssa.
 report-break-column = { $period } (sarja katkeaa)
+report-print = Raportti tulostettavana
+report-most = Mikä on muuttunut eniten
+report-most-rule = Mukana ovat enintään { $most } eniten muuttunutta lukua. Muutosta verrataan edellisen keruukierroksen lukuihin saman organisaation mukaan, ja järjestyksen ratkaisee muutos suhteessa suurempaan luvuista. Muutoksia, jotka ovat pienempiä kuin { $least }, ei oteta mukaan, koska pienissä luvuissa sattuma näkyy suurena.
+report-most-of-city = Koko kaupunki
+report-most-of-agencies = Hallintokunnat
+report-figure = Luku
+report-before = Ennen
+report-now = Nyt
+report-change = Muutos
+report-trend-up = kasvoi
+report-trend-down = väheni
+report-trend-level = ennallaan
+report-since = ({ $period } jälkeen)
+report-owing = Kuka ei ole vastannut
+report-owing-none = Kaikki kysytyt vastaukset on saatu.
+report-owing-count = { $count ->
+    [one] Yhden hallintokunnan vastauksia puuttuu.
+   *[other] { $count } hallintokunnan vastauksia puuttuu.
+}
+report-late = Tältä keruukierrokselta ei ole lukuja. Luvut { $as_of }.
+report-agencies = Hallintokunnat
+report-agency-title = { $agency }: tulokset { $as_of }
+report-agency-what = Hallintokunnan luvut edellisiin lukuihin ja koko kaupunkiin verrattuna. Edelliset luvut ovat nykyisen organisaation mukaan.
+report-agency-none = Hallintokunnasta ei ole lukuja tältä keruukierrokselta.
+report-agency-owing = Vastaus puuttuu:
+report-of-city = Osuus kaupungista
+report-mean = keskiarvo { $mean }
+report-contents = Sisältö

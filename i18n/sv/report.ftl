@@ -15,3 +15,31 @@ report-changes = Ändringar i det som räknas
 report-change-break = Serien bryts: tidigare siffror är inte jämförbara.
 report-change-comparable = Siffrorna är jämförbara med tidigare siffror.
 report-break-column = { $period } (serien bryts)
+report-print = Rapporten för utskrift
+report-most = Vad som har ändrats mest
+report-most-rule = Här finns högst { $most } siffror som har ändrats mest. Ändringen jämförs med siffrorna i förra insamlingsomgången enligt samma organisation, och ordningen avgörs av ändringen i förhållande till den större av siffrorna. Ändringar som är mindre än { $least } tas inte med, eftersom slumpen syns stort i små tal.
+report-most-of-city = Hela staden
+report-most-of-agencies = Förvaltningarna
+report-figure = Siffra
+report-before = Förut
+report-now = Nu
+report-change = Ändring
+report-trend-up = ökade
+report-trend-down = minskade
+report-trend-level = oförändrat
+report-since = (sedan { $period })
+report-owing = Vem som inte har svarat
+report-owing-none = Alla begärda svar har kommit in.
+report-owing-count = { $count ->
+    [one] Svar saknas från en förvaltning.
+   *[other] Svar saknas från { $count } förvaltningar.
+}
+report-late = Den här insamlingsomgången har inga siffror. Siffrorna är från { $as_of }.
+report-agencies = Förvaltningarna
+report-agency-title = { $agency }: resultat { $as_of }
+report-agency-what = Förvaltningens siffror jämförda med de föregående och med hela staden. De föregående siffrorna är enligt den nuvarande organisationen.
+report-agency-none = Det finns inga siffror om förvaltningen från den här insamlingsomgången.
+report-agency-owing = Svar saknas:
+report-of-city = Andel av staden
+report-mean = medeltal { $mean }
+report-contents = Innehåll

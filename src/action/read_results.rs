@@ -39,6 +39,17 @@ pub fn with_earlier(conn: &mut Conn, reading: &Reading, metric: &str, drafts: bo
     Ok(std::iter::once(reading.clone()).chain(earlier).collect())
 }
 
+/// The reading and then the rounds before it, as they stood when it was published; at most `count`, the newest first.
+pub fn with_all_earlier(conn: &mut Conn, reading: &Reading, drafts: bool, count: usize) -> Result<Vec<Reading>> {
+    let then = reading.edition().map(|edition| edition.published_at);
+    let mut rounds = db::round::all(conn)?;
+    rounds.retain(|round| round.dates.as_of < reading.round.dates.as_of);
+    let is_fixed = matches!(reading.address.which, Which::Edition(_));
+    let which = |newest: Option<&Edition>| newest.filter(|_| is_fixed).map_or(Which::Newest, |edition| Which::Edition(edition.number));
+    let earlier = found(conn, rounds, drafts && then.is_none(), which, then)?;
+    Ok(std::iter::once(reading.clone()).chain(earlier).take(count).collect())
+}
+
 /// Rounds in their versions of `then`, or of now; `which` tells how they are addressed.
 fn found(
     conn: &mut Conn,
@@ -107,6 +118,19 @@ pub fn expected_of(conn: &mut Conn, readings: &[Reading], metrics: &[String]) ->
         Expected { is_missing, ..now }
     });
     Ok(told.collect())
+}
+
+/// The versions of a metric's text that these readings have; of all metrics.
+pub fn asked_versions(conn: &mut Conn, readings: &[Reading]) -> Result<Vec<(RoundId, String, u32)>> {
+    let editions: Vec<_> = readings.iter().filter_map(|reading| reading.edition()).map(|edition| (edition.id, edition.round)).collect();
+    let ids: Vec<_> = editions.iter().map(|(id, _)| *id).collect();
+    let round = |id| editions.iter().find(|(edition, _)| *edition == id).map(|(_, round)| *round);
+    let mut found: Vec<_> =
+        db::edition::versions(conn, &ids)?.into_iter().filter_map(|(id, metric, version)| Some((round(id)?, metric, version))).collect();
+    for draft in readings.iter().filter(|reading| reading.edition().is_none()) {
+        found.extend(db::round::frozen_metrics(conn, draft.round.id)?.into_iter().map(|(metric, version)| (draft.round.id, metric, version)));
+    }
+    Ok(found)
 }
 
 /// The versions of rounds that these readings read.

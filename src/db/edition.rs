@@ -75,6 +75,15 @@ pub fn metrics(conn: &mut Conn, edition: EditionId) -> Result<Vec<(String, u32)>
     Ok(rows.into_iter().filter_map(|(metric, version)| Some((metric, u32::try_from(version).ok()?))).collect())
 }
 
+/// The versions of all texts of these editions.
+pub fn versions(conn: &mut Conn, editions: &[EditionId]) -> Result<Vec<(EditionId, String, u32)>> {
+    let rows: Vec<(EditionId, String, i32)> = edition_metrics::table
+        .filter(edition_metrics::edition_id.eq_any(editions))
+        .select((edition_metrics::edition_id, edition_metrics::metric, edition_metrics::version))
+        .load(conn)?;
+    Ok(rows.into_iter().filter_map(|(edition, metric, version)| Some((edition, metric, u32::try_from(version).ok()?))).collect())
+}
+
 /// Every agency that there ever was, in the report's order, as they were then.
 pub fn agencies(conn: &mut Conn, edition: EditionId) -> Result<Vec<Agency>> {
     let rows: Vec<agency::Row> = edition_agencies::table

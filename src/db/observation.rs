@@ -75,9 +75,14 @@ fn load(conn: &mut Conn, query: Query) -> Result<Vec<Observation>> {
 
 /// The figures of a metric in these versions of rounds.
 pub fn of_metric(conn: &mut Conn, metric: &str, versions: &[(RoundId, Version)]) -> Result<Vec<Observation>> {
+    of_metrics(conn, &[metric.to_owned()], versions)
+}
+
+/// The figures of these metrics in these versions of rounds.
+pub fn of_metrics(conn: &mut Conn, metrics: &[String], versions: &[(RoundId, Version)]) -> Result<Vec<Observation>> {
     let rounds: Vec<RoundId> = versions.iter().map(|(round, _)| *round).collect();
     let rows: Vec<(Row, (i32, Option<i32>))> = observations::table
-        .filter(observations::metric.eq(metric))
+        .filter(observations::metric.eq_any(metrics))
         .filter(observations::round_id.eq_any(rounds))
         .select((COLUMNS, (observations::since_edition, observations::until_edition)))
         .load(conn)?;

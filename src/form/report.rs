@@ -87,7 +87,7 @@ pub struct Change {
 pub enum Since {
     /// The first that asks this version of the form, or a later one.
     Version(u32),
-    /// The first that speaks of this day or a later one: central figures have no versions.
+    /// The first that speaks of this day or a later one: what a source counts changes without a word of the form.
     Day(NaiveDate),
 }
 

@@ -1,5 +1,6 @@
 //! Results: what has been published, a round's figures by chapter of the report, and [`metric`]'s page.
 
+mod agency;
 mod change;
 mod chart;
 mod edition;
@@ -7,24 +8,28 @@ mod figure;
 mod footnote;
 mod metric;
 mod notes;
+mod print;
+mod report;
 mod restated;
 mod share;
 mod target;
 
 use maud::{Markup, html};
 
+pub use agency::{AgencyPage, agency};
 pub use change::{Changes, changes};
 pub use edition::changes_page;
-pub use metric::{MetricPage, metric};
+pub use metric::{MetricPage, Rows, metric};
+pub use print::print;
+pub use report::{RoundPage, Told, round};
 pub use restated::{reason, sign};
 
 use super::part::{self, Tone};
-use super::{open_data, words};
+use super::words;
 use crate::form::Form;
 use crate::form::definition::Category;
-use crate::lang::{Lang, Text};
+use crate::lang::Lang;
 use crate::survey::edition::Reading;
-use crate::survey::observation::{Observation, Total};
 use crate::t;
 
 /// A chapter with its metrics; what is told of each metric differs by page.
@@ -55,23 +60,6 @@ pub struct Latest<'a> {
     pub reading: &'a Reading,
 }
 
-/// What the city has, of the measures that sum a metric up.
-#[derive(Debug)]
-pub struct Summary<'a> {
-    pub form: &'a Form,
-    pub figures: &'a [CityFigure],
-}
-
-/// One measure of the whole city.
-#[derive(Debug)]
-pub struct CityFigure {
-    pub label: Text,
-    pub unit: Option<Text>,
-    pub total: Total,
-    /// What was reported of the whole city; it then counts more than the total.
-    pub reported: Option<Observation>,
-}
-
 /// Every round that the reader may read, and the newest figures of each metric.
 pub fn index(lang: Lang, zone: chrono_tz::Tz, readings: &[Reading], chapters: &[Chapter<Latest>]) -> Markup {
     let mut table = part::Table::new(t!(lang, "result-rounds")).column(t!(lang, "result-as-of")).column(t!(lang, "result-published-at"));
@@ -97,38 +85,5 @@ pub fn index(lang: Lang, zone: chrono_tz::Tz, readings: &[Reading], chapters: &[
                 }
             }
         }
-    }
-}
-
-/// What a round says of the city, chapter by chapter.
-pub fn round(lang: Lang, zone: chrono_tz::Tz, reading: &Reading, chapters: &[Chapter<Summary>]) -> Markup {
-    html! {
-        p { a href="/results" { (t!(lang, "result-all")) } }
-        h1 { (t!(lang, "result-round-title", as_of = reading.round.dates.as_of)) }
-        (edition::notice(lang, reading, None))
-        @if chapters.is_empty() { (part::empty(&t!(lang, "result-round-none"))) }
-        @for chapter in chapters {
-            h2 { (words::category(lang, chapter.category)) }
-            @for summary in &chapter.metrics {
-                h3 { a href=(reading.href(Some(&summary.form.code))) { (summary.form.title.get(lang)) } }
-                (part::facts(&summary.figures.iter().map(|figure| (lang.say(&figure.label), city_figure(lang, figure))).collect::<Vec<_>>()))
-            }
-        }
-        (edition::editions(lang, zone, reading))
-        (open_data::files(lang, &reading.href(None)))
-    }
-}
-
-fn city_figure(lang: Lang, figure: &CityFigure) -> Markup {
-    let unit = figure.unit.as_ref().map(|unit| lang.say(unit));
-    match (&figure.reported, figure.total.sum) {
-        (Some(reported), _) => html! {
-            (figure::value(lang, reported)) @if let Some(unit) = unit.filter(|_| reported.value.is_some()) { " " (unit) }
-        },
-        (None, Some(sum)) => html! {
-            (lang.number(sum)) @if let Some(unit) = unit { " " (unit) }
-            @if figure.total.unknown > 0 { " " (t!(lang, "result-partly", count = figure.total.unknown)) }
-        },
-        (None, None) => html! { (t!(lang, "result-no-total")) },
     }
 }

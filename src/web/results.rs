@@ -1,9 +1,7 @@
 //! Reading results: anyone once a round is published, before that the IT unit and those who read drafts.
 
 pub mod metric;
-
-use std::collections::BTreeSet;
-use std::sync::Arc;
+mod report;
 
 use actix_web::{HttpResponse, web};
 
@@ -13,15 +11,12 @@ use super::page;
 use super::visit::Visit;
 use crate::action::publish_correction::changes_of;
 use crate::action::read_results;
-use crate::db::{self, Conn};
+use crate::db;
 use crate::error::{Error, Result};
 use crate::form::Form;
-use crate::lang::Text;
-use crate::survey::edition::{Address, Expected, Reading};
-use crate::survey::result::Results;
-use crate::survey::service::Service;
+use crate::survey::edition::{Address, Reading};
 use crate::t;
-use crate::view::result::{self, Changes, Chapter, CityFigure, Latest, Summary};
+use crate::view::result::{self, AgencyPage, Changes, Chapter, Latest};
 
 /// A year of rounds: the newest figures of each metric are looked for in these.
 const NEWEST: usize = crate::survey::round::ROUNDS_A_YEAR;
@@ -54,38 +49,42 @@ pub(super) fn address(slug: &str) -> Result<Address> {
     slug.parse().map_err(|_| Error::NotFound("round"))
 }
 
-/// What a round says of the city.
+/// The first page of a round's report.
 pub async fn round(state: web::Data<State>, visit: Visit, path: web::Path<String>) -> Result<HttpResponse, Failure> {
     let (address, drafts) = (address(&path)?, visit.viewer.reads_drafts());
-    let (reading, read) = state.snapshot(move |conn, service| summaries(conn, service, address, drafts)).await?;
-    let summaries = read.iter().map(|(form, figures)| (form.category, Summary { form, figures })).collect();
-    let main = result::round(visit.lang, state.service.zone, &reading, &Chapter::gather(summaries));
-    Ok(page::show(&state, &visit, &t!(visit.lang, "result-round-title", as_of = address.as_of), main))
+    let whole = state.snapshot(move |conn, service| report::load(conn, service, address, drafts, TWO_ROUNDS)).await?;
+    let page = whole.page(visit.lang, state.service.zone);
+    Ok(page::show(&state, &visit, &t!(visit.lang, "result-round-title", as_of = address.as_of), result::round(&page)))
 }
 
-type Summed = (Arc<Form>, Vec<CityFigure>);
-
-fn summaries(conn: &mut Conn, service: &Service, address: Address, drafts: bool) -> Result<(Reading, Vec<Summed>)> {
-    let reading = read_results::reading(conn, address, drafts)?;
-    let forms = read_results::forms_of(conn, service, &reading)?;
-    let codes: Vec<String> = forms.iter().map(|form| form.code.clone()).collect();
-    let measures: BTreeSet<String> = forms.iter().flat_map(|form| form.headline()).map(|measure| measure.code.clone()).collect();
-    let measures: Vec<String> = measures.into_iter().collect();
-    let mut observations = db::observation::of_measures(conn, reading.round.id, reading.version, &codes, &measures)?;
-    let asked: Vec<String> = forms.iter().flat_map(|form| answers_to(form)).collect();
-    let expected = read_results::expected_of(conn, std::slice::from_ref(&reading), &asked)?;
-    let mut summed = Vec::new();
-    for form in forms {
-        let own = observations.extract_if(.., |each| each.metric == form.code).collect();
-        let expected: Vec<Expected> = expected.iter().filter(|each| answers_to(&form).contains(&each.metric)).cloned().collect();
-        let results = Results::new(vec![reading.round.clone()], vec![], own, &expected);
-        let figures = city_figures(&form, &results);
-        if !figures.is_empty() {
-            summed.push((form, figures));
-        }
-    }
-    Ok((reading, summed))
+/// An agency's own page.
+pub async fn agency(state: web::Data<State>, visit: Visit, path: web::Path<(String, String)>) -> Result<HttpResponse, Failure> {
+    let (slug, code) = path.into_inner();
+    let (address, drafts) = (address(&slug)?, visit.viewer.reads_drafts());
+    let whole = state.snapshot(move |conn, service| report::load(conn, service, address, drafts, TWO_ROUNDS)).await?;
+    let agency = whole.agencies.iter().find(|agency| agency.code == code).ok_or(Error::NotFound("agency"))?;
+    let page = AgencyPage { lang: visit.lang, reading: &whole.reading, agency, metrics: whole.told(), owing: whole.owed_by(agency.id) };
+    let title = t!(visit.lang, "report-agency-title", agency = agency.name.get(visit.lang), as_of = address.as_of);
+    Ok(page::show(&state, &visit, &title, result::agency(&page)))
 }
+
+/// The whole report for printing.
+pub async fn print(state: web::Data<State>, visit: Visit, path: web::Path<String>) -> Result<HttpResponse, Failure> {
+    let (address, drafts) = (address(&path)?, visit.viewer.reads_drafts());
+    let load = move |conn: &mut db::Conn, service: &crate::survey::service::Service| {
+        let first = report::load(conn, service, address, drafts, TWO_ROUNDS)?;
+        Ok((first, report::load(conn, service, address, drafts, THREE_ROUNDS)?))
+    };
+    let (first, whole) = state.snapshot(load).await?;
+    let (lang, zone) = (visit.lang, state.service.zone);
+    let main = result::print(&first.page(lang, zone), &whole.sheets(lang, zone));
+    Ok(page::show(&state, &visit, &t!(lang, "result-round-title", as_of = address.as_of), main))
+}
+
+/// As a metric's page has them.
+const THREE_ROUNDS: report::Extent = report::Extent { rounds: 3, restated: false };
+/// A round beside the figures before it, on the same organisation.
+const TWO_ROUNDS: report::Extent = report::Extent { rounds: 2, restated: true };
 
 /// What a corrected edition says otherwise than the one before it.
 pub async fn changes(state: web::Data<State>, visit: Visit, path: web::Path<String>) -> Result<HttpResponse, Failure> {
@@ -107,19 +106,4 @@ pub async fn changes(state: web::Data<State>, visit: Visit, path: web::Path<Stri
 /// The metrics whose answers give a metric its figures.
 pub(super) fn answers_to(form: &Form) -> Vec<String> {
     if form.is_derived() { form.uses.clone() } else { vec![form.code.clone()] }
-}
-
-fn city_figures(form: &Form, results: &Results) -> Vec<CityFigure> {
-    let columns = results.columns();
-    let Some(column) = columns.last() else { return vec![] };
-    let known = |code: &str| results.observations().any(|each| each.measure == code);
-    let measures = form.headline().into_iter().filter(|measure| known(&measure.code));
-    measures
-        .map(|measure| CityFigure {
-            label: Text::Label(measure.label.clone()),
-            unit: measure.unit.clone().map(Text::Label),
-            total: results.total(column, &measure.code),
-            reported: results.city(column, &measure.code).cloned(),
-        })
-        .collect()
 }

@@ -93,6 +93,8 @@ pub const ROUTES: &[Entry] = routes![
     get "/results/{as_of}" Results results::round;
     get "/results/{as_of}/{metric}.csv" Results results::metric::csv;
     get "/results/{as_of}/changes" Results results::changes;
+    get "/results/{as_of}/print" Results results::print;
+    get "/results/{as_of}/agencies/{code}" Results results::agency;
     get "/results/{as_of}/{metric}" Results results::metric::show;
     get "/results/{as_of}/files/{format}" Results open_data::round;
     get "/results/{as_of}/{metric}/files/{format}" Results open_data::metric;

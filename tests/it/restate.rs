@@ -12,8 +12,9 @@ use mittaristo::lang::Label;
 use mittaristo::survey::agency::AgencyKind;
 use mittaristo::survey::viewer::Viewer;
 
+use crate::results::snapshot;
 use crate::support::app::{AS_OF, TestApp, as_of};
-use crate::support::client::{Client, Page};
+use crate::support::client::Client;
 
 fn lives(app: &TestApp, code: &str, from: Option<&str>, to: Option<&str>) {
     let day = |text: &str| text.parse().unwrap();
@@ -57,10 +58,6 @@ fn enter(it_unit: &Client, form: &[(&str, &str)]) -> Page {
     it_unit.follow(PATH, &[form, &[("seen", "yes")]].concat())
 }
 
-fn lines(page: &Page) -> String {
-    ["</tr>", "</caption>", "</h1>", "</h2>", "</p>", "</div>", "</li>"].iter().fold(page.main(), |text, end| text.replace(end, &format!("{end}\n")))
-}
-
 fn csv(app: &TestApp, query: &str) -> String {
     app.anyone().get(&format!("/results/{AS_OF}/social-media.csv{query}")).text.replace("\r\n", "\n")
 }
@@ -90,7 +87,7 @@ fn a_merger_is_entered_read_and_taken_back() {
     social-media,sites,Halke,Halke suomeksi,2015-06-30,,K,missing,kpl,Luku tai osa siitä on laskettu mukaan näihin hallintokuntiin: Kanslia suomeksi.,2015
     social-media,sites,Heke,Heke suomeksi,2015-06-30,,K,missing,kpl,Luku tai osa siitä on laskettu mukaan näihin hallintokuntiin: Kanslia suomeksi.,2015
     "#);
-    insta::assert_snapshot!("restate-merger-fi", lines(&app.anyone().get(&format!("/results/{AS_OF}/social-media?organisation=2015"))));
+    insta::assert_snapshot!("restate-merger-fi", snapshot(&app.anyone().get(&format!("/results/{AS_OF}/social-media?organisation=2015"))));
     let before = app.anyone().get(&format!("/results/{AS_OF}/social-media?organisation=2014")).words();
     assert!(before.contains("(Halke) 3") && before.contains("(Heke) 4") && before.contains("Yhteensä 8"), "{before}");
 
@@ -146,12 +143,12 @@ fn the_report_on_the_organisations_of_its_years() {
     assert!(demo::fill(&app.state.db, &app.state.service).unwrap());
     app.leave_mail();
     let anyone = app.anyone();
-    insta::assert_snapshot!("restate-open-data-2012-fi", lines(&anyone.get("/results/2014-12-31/open-data?organisation=2012")));
+    insta::assert_snapshot!("restate-open-data-2012-fi", snapshot(&anyone.get("/results/2014-12-31/open-data?organisation=2012")));
     // The report had restated its figures by hand: on the organisation of 2014 they are what they were.
     let cells = |page: &Page| page.main().split("<tbody>").nth(1).unwrap().split("</tfoot>").next().unwrap().matches("</td>").count();
     let page = |query: &str| anyone.get(&format!("/results/2014-12-31/open-data{query}"));
     assert_eq!(cells(&page("?organisation=2014")), cells(&page("")));
-    insta::assert_snapshot!("restate-successions-fi", lines(&app.it_unit().get(PATH)).replace(|letter: char| letter.is_ascii_digit(), "0"));
+    insta::assert_snapshot!("restate-successions-fi", snapshot(&app.it_unit().get(PATH)).replace(|letter: char| letter.is_ascii_digit(), "0"));
 }
 
 #[test]

@@ -133,17 +133,13 @@ fn count(list: &At<Vec<At<String>>>, allowed: std::ops::RangeInclusive<usize>, w
     }
 }
 
-/// It begins with a version of the form, where rounds freeze one, or else with a day.
+/// It begins with a version of the form, or with a day.
 fn change(change: &ChangeFile, form: &Form, faults: &mut Faults) {
     said(&change.what, faults);
     if change.kind.is_none() {
         faults.add(change.what.span(), "a change needs a 'kind'", Some("comparable or break".to_owned()));
     }
     match (&change.version, &change.since) {
-        (Some(version), None) if !form.is_asked() => {
-            let help = Some("since = \"2014-12-31\"".to_owned());
-            faults.add(version.span(), "no round asks this metric, so its changes begin on a day", help);
-        }
         (Some(version), None) if !(2..=form.version).contains(version.get()) => {
             faults.add(version.span(), format!("a change comes with a version from 2 to that of the form, {}", form.version), None);
         }

@@ -53,7 +53,7 @@ pub struct TargetFile {
     pub level: Option<Level>,
 }
 
-/// A change in what the metric counts. Says from which round on: by the form's version where agencies are asked, by a day otherwise.
+/// A change in what the metric counts. Says from which round on: by the form's version, or by a day.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "Change")]

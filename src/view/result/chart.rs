@@ -12,6 +12,7 @@ use crate::lang::Lang;
 use crate::survey::agency::Agency;
 use crate::survey::change::{Stand, breaks};
 use crate::survey::forecast::{Fit, LEAST_POINTS};
+use crate::survey::note::Note;
 use crate::survey::period::next_year;
 use crate::survey::result::{self, Column, Moment, Results};
 use crate::t;
@@ -25,6 +26,8 @@ pub struct Figures<'a> {
     /// As it is shown today: a round froze what was asked, not how it is drawn.
     pub report: &'a Report,
     pub results: &'a Results,
+    /// By their numbers.
+    pub notes: &'a [Note],
     /// The column of the round itself.
     pub now: &'a Column,
 }
@@ -33,7 +36,17 @@ impl Figures<'_> {
     /// The declared charts that have figures.
     pub fn declared(&self) -> Vec<Chart> {
         let charts = if self.report.charts.is_empty() { self.form.charts() } else { self.report.charts.clone() };
-        charts.iter().enumerate().filter_map(|(at, chart)| self.chart(&format!("chart-{}", at + 1), chart)).collect()
+        let drawn: Vec<Chart> =
+            charts.iter().enumerate().filter_map(|(at, chart)| self.chart(&format!("{}-{}", self.form.code, at + 1), chart)).collect();
+        if drawn.is_empty() { self.of_city_alone() } else { drawn }
+    }
+
+    /// Of what agencies have no figures of, though a chart of theirs is declared: the city over time.
+    fn of_city_alone(&self) -> Vec<Chart> {
+        let has_line = |code: &str| self.results.series(code).len() > 1;
+        let lines = self.form.headline().into_iter().filter(|measure| has_line(&measure.code));
+        let chart = |measure: &Measure| report::Chart { kind: ChartKind::Lines, measures: vec![measure.code.clone()], cut: None, title: None };
+        lines.map(chart).enumerate().filter_map(|(at, chart)| self.chart(&format!("{}-city-{}", self.form.code, at + 1), &chart)).collect()
     }
 
     /// A declared chart shows this measure by agency and date.
@@ -48,13 +61,13 @@ impl Figures<'_> {
         let lines =
             self.lines(&[measure.to_owned()]).filter(|lines| !is_declared && lines.series.iter().any(|line| line.points.len() >= LEAST_POINTS));
         let title = t!(self.lang, "report-city-over-time", measure = self.label(measure));
-        lines.map(|lines| Chart { id: "chart-city".to_owned(), title, unit: self.unit(measure), kind: Kind::Lines(lines) })
+        lines.map(|lines| Chart { id: format!("{}-over-time-city", self.form.code), title, unit: self.unit(measure), kind: Kind::Lines(lines) })
     }
 
     /// One measure by agency and date.
     pub fn over_time(&self, measure: &str) -> Option<Chart> {
         let chart = report::Chart { kind: ChartKind::Grouped, measures: vec![measure.to_owned()], cut: None, title: None };
-        self.chart("chart-over-time", &chart)
+        self.chart(&format!("{}-over-time", self.form.code), &chart)
     }
 
     fn chart(&self, id: &str, chart: &report::Chart) -> Option<Chart> {
@@ -77,8 +90,16 @@ impl Figures<'_> {
             ChartKind::Stacked | ChartKind::Shares => true,
             ChartKind::Lines => false,
         };
-        let title = if is_of_now { t!(self.lang, "report-chart-at", title = title, period = self.lang.period(&self.now.period)) } else { title };
+        let title =
+            if is_of_now { t!(self.lang, "report-chart-at", title = title, period = self.lang.period(self.period(&chart.measures))) } else { title };
         Some(Chart { id: id.to_owned(), title, unit: self.unit(first), kind })
+    }
+
+    /// What the figures of now speak of: where only the city has some, that is theirs.
+    fn period(&self, codes: &[String]) -> &str {
+        let of_agencies = self.results.observations().any(|each| each.agency.is_some() && codes.contains(&each.measure));
+        let city = || codes.iter().find_map(|code| self.results.city(self.now, code));
+        if of_agencies { &self.now.period } else { city().map_or(&self.now.period, |found| &found.period) }
     }
 
     /// A series for each date.
@@ -129,7 +150,8 @@ impl Figures<'_> {
             result::Cell::NotAnswered => Cell::absent(Why::NotAnswered),
             result::Cell::Empty => Cell::absent(Why::NotExpected),
         };
-        Cell { sign: restated::shown(&marks, cell), ..drawn }
+        let note = self.notes.iter().position(|note| note.is_at_cell(Some(agency), &column.period, code));
+        Cell { sign: restated::shown(&marks, cell), note: note.and_then(|at| u32::try_from(at + 1).ok()), ..drawn }
     }
 
     /// The parts of the whole city.
@@ -201,7 +223,7 @@ impl Figures<'_> {
     }
 
     /// With its unit.
-    fn label(&self, code: &str) -> String {
+    pub fn label(&self, code: &str) -> String {
         let unit = self.measure(code).and_then(|measure| measure.unit.as_ref());
         match unit.map(|unit| unit.get(self.lang)) {
             Some(unit) => format!("{} ({unit})", self.short(code)),

@@ -13,18 +13,23 @@ fn numbers<'a>(notes: &'a [Note], is_here: impl Fn(&Note) -> bool + 'a) -> impl 
     notes.iter().enumerate().filter(move |(_, note)| is_here(note)).map(|(at, _)| at + 1)
 }
 
-fn marks(numbers: impl Iterator<Item = usize>) -> Markup {
-    html! { @for number in numbers { " " sup { a href={ "#page-note-" (number) } { (number) } } } }
+/// A printed report has the notes of many metrics.
+fn anchor(page: &MetricPage, number: usize) -> String {
+    format!("{}-note-{number}", page.form.code)
+}
+
+fn marks(page: &MetricPage, numbers: impl Iterator<Item = usize>) -> Markup {
+    html! { @for number in numbers { " " sup { a href={ "#" (anchor(page, number)) } { (number) } } } }
 }
 
 /// Beside a figure.
 pub fn at_cell(page: &MetricPage, agency: AgencyId, column: &Column, measure: &str) -> Markup {
-    marks(numbers(page.notes, |note| note.is_at_cell(Some(agency), &column.period, measure)))
+    marks(page, numbers(page.notes, |note| note.is_at_cell(Some(agency), &column.period, measure)))
 }
 
 /// Beside an agency's name.
 pub fn at_row(page: &MetricPage, agency: AgencyId, measures: &[&str]) -> Markup {
-    marks(numbers(page.notes, |note| note.is_at_row(page.round.id, agency, measures)))
+    marks(page, numbers(page.notes, |note| note.is_at_row(page.round.id, agency, measures)))
 }
 
 /// A heading with the numbers of the notes on its date, in raised digits: headings are plain text.
@@ -43,7 +48,7 @@ pub fn list(page: &MetricPage) -> Markup {
     html! {
         @if !page.notes.is_empty() {
             h2 { (t!(page.lang, "footnote-link")) }
-            ol class="footnotes" { @for (at, note) in page.notes.iter().enumerate() { li id={ "page-note-" (at + 1) } { (place(page, note)) (words(page.lang, note)) } } }
+            ol class="footnotes" { @for (at, note) in page.notes.iter().enumerate() { li id=(anchor(page, at + 1)) { (place(page, note)) (words(page.lang, note)) } } }
         }
     }
 }

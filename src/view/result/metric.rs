@@ -47,6 +47,16 @@ pub struct MetricPage<'a> {
     pub organisation: Option<i32>,
     /// The years whose organisations differ.
     pub years: &'a [i32],
+    pub rows: Rows,
+}
+
+/// What rows of agencies are called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rows {
+    /// By name, with the way to the agency's own page.
+    Names,
+    /// By code: a printed sheet has little room.
+    Codes,
 }
 
 impl<'a> MetricPage<'a> {
@@ -56,7 +66,7 @@ impl<'a> MetricPage<'a> {
         'a: 'b,
     {
         let now = columns.iter().rfind(|column| column.round == self.round.id)?;
-        Some(Figures { lang: self.lang, form: self.form, report: self.report, results: self.results, now })
+        Some(Figures { lang: self.lang, form: self.form, report: self.report, results: self.results, notes: self.notes, now })
     }
 
     /// This page, read otherwise.
@@ -82,7 +92,7 @@ pub fn metric(page: &MetricPage) -> Markup {
         (facts(page))
         @if of_agencies.is_empty() && of_city.is_empty() { (part::empty(&t!(lang, "result-metric-none"))) }
         @if !of_agencies.is_empty() { (restated::switch(page)) }
-        @for chart in figures.iter().flat_map(Figures::declared) { (chart::show(lang, &chart)) }
+        @for drawn in figures.iter().flat_map(Figures::declared) { (chart::show(lang, &drawn)) (target::forecast(lang, &drawn)) }
         (agencies(page, &of_agencies))
         @if !of_city.is_empty() { (city(page, &of_city)) }
         @if let Some(figures) = &figures {
@@ -98,15 +108,18 @@ pub fn metric(page: &MetricPage) -> Markup {
     }
 }
 
-fn facts(page: &MetricPage) -> Markup {
-    let lang = page.lang;
-    let produced = match page.form.produced_by {
+pub(super) fn produced(lang: Lang, form: &Form) -> String {
+    match form.produced_by {
         ProducedBy::Agency => t!(lang, "result-by-agencies"),
         ProducedBy::Central => t!(lang, "result-by-source"),
         ProducedBy::Mixed => t!(lang, "result-by-both"),
-    };
+    }
+}
+
+fn facts(page: &MetricPage) -> Markup {
+    let lang = page.lang;
     let mut facts = vec![
-        (t!(lang, "result-produced"), html! { (produced) }),
+        (t!(lang, "result-produced"), html! { (produced(lang, page.form)) }),
         (t!(lang, "result-source"), html! { (page.form.source.get(lang)) }),
         (t!(lang, "result-as-of"), part::day(lang, page.round.dates.as_of)),
         (t!(lang, "result-figures-of"), html! { (periods(page)) }),
@@ -127,7 +140,7 @@ fn facts(page: &MetricPage) -> Markup {
 }
 
 /// What the round's figures speak of: those of agencies, or else of the whole city.
-fn periods(page: &MetricPage) -> String {
+pub(super) fn periods(page: &MetricPage) -> String {
     let of = |agencies: bool| -> BTreeSet<&str> {
         let own = page.results.observations().filter(|each| each.round == page.round.id && each.agency.is_some() == agencies);
         own.map(|each| each.period.as_str()).collect()
@@ -175,7 +188,7 @@ fn chooser(page: &MetricPage, measures: &[Shown], chosen: &Shown) -> Markup {
     }
 }
 
-fn now_table(page: &MetricPage, figures: &Figures, measures: &[Shown]) -> Markup {
+pub(super) fn now_table(page: &MetricPage, figures: &Figures, measures: &[Shown]) -> Markup {
     let (lang, now) = (page.lang, figures.now);
     let caption = t!(lang, "result-caption", metric = page.form.title.get(lang), period = lang.period(&now.period));
     let head = Table::new(caption).column(t!(lang, "result-agency"));
@@ -188,7 +201,7 @@ fn now_table(page: &MetricPage, figures: &Figures, measures: &[Shown]) -> Markup
     fill(page, figures, table, &cells).show()
 }
 
-fn time_table(page: &MetricPage, figures: &Figures, columns: &[Column], measure: &Shown) -> Markup {
+pub(super) fn time_table(page: &MetricPage, figures: &Figures, columns: &[Column], measure: &Shown) -> Markup {
     let lang = page.lang;
     let head = Table::new(with_unit(lang, measure)).column(t!(lang, "result-agency")).stacks();
     let heading = |(at, column)| footnote::heading(page, target::heading(figures, columns, at), column, measure.code());
@@ -241,13 +254,16 @@ fn agency(page: &MetricPage, agency: &Agency) -> Markup {
     let ended = agency.valid_to.filter(|last| *last < day).map(|last| t!(lang, "result-ended", day = last));
     let began = agency.valid_from.filter(|first| day < *first).map(|first| t!(lang, "result-began", day = first));
     html! {
-        (agency.name.get(lang)) " (" (agency.code) ")"
+        @match page.rows {
+            Rows::Names => { a href=(page.reading.href(Some(&format!("agencies/{}", agency.code)))) { (agency.name.get(lang)) } " (" (agency.code) ")" }
+            Rows::Codes => { (agency.code) }
+        }
         @if let Some(when) = ended.or(began) { " " span class="optional" { (when) } }
     }
 }
 
 /// Figures that no agency has.
-fn city(page: &MetricPage, measures: &[Shown]) -> Markup {
+pub(super) fn city(page: &MetricPage, measures: &[Shown]) -> Markup {
     let (lang, results) = (page.lang, page.results);
     let periods = results.city_periods(measures);
     let head = Table::new(page.form.title.get(lang)).column(t!(lang, "result-measure")).stacks();

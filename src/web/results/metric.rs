@@ -22,7 +22,7 @@ use crate::survey::restate::{Mark, last_day, years};
 use crate::survey::result::Results;
 use crate::survey::round::Round;
 use crate::survey::service::Service;
-use crate::view::result::{MetricPage, metric, reason, sign};
+use crate::view::result::{MetricPage, Rows, metric, reason, sign};
 use crate::web::State;
 use crate::web::fault::Failure;
 use crate::web::page;
@@ -79,6 +79,7 @@ pub async fn show(
         chosen: query.measure.as_deref(),
         organisation,
         years: &read.years,
+        rows: Rows::Names,
     };
     let main = view::comment::below_results(visit.lang, &metric(&page), &read.comments(&visit)?);
     Ok(page::show(&state, &visit, read.form.title.get(visit.lang), main))
@@ -167,7 +168,9 @@ fn find(conn: &mut Conn, service: &Service, address: Address, metric: &str, draf
     let agencies = read_results::agencies_of(conn, &reading)?;
     let notes = numbered(db::note::of_versions(conn, &read_results::versions(&readings), Some(metric))?, reading.round.id, &agencies);
     let rounds = readings.iter().map(|reading| reading.round.clone()).collect();
-    Ok(Read { form, readings, notes, results: Results::new(rounds, agencies, observations, &expected), years: vec![] })
+    let versions = read_results::asked_versions(conn, &readings)?.into_iter().filter(|(_, code, _)| code == metric);
+    let results = Results::new(rounds, agencies, observations, &expected).asking(versions.map(|(round, _, version)| (round, version)).collect());
+    Ok(Read { form, readings, notes, results, years: vec![] })
 }
 
 /// Every figure by measure, then by agency in the order of the report, the whole city last; an expected answer that never came is a row without a figure.
