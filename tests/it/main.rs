@@ -26,6 +26,7 @@ mod outbox;
 mod people;
 mod previous;
 mod reminders;
+mod report;
 mod restate;
 mod results;
 mod rounds;

@@ -14,7 +14,7 @@ use mittaristo::survey::viewer::Viewer;
 
 use crate::results::snapshot;
 use crate::support::app::{AS_OF, TestApp, as_of};
-use crate::support::client::Client;
+use crate::support::client::{Client, Page};
 
 fn lives(app: &TestApp, code: &str, from: Option<&str>, to: Option<&str>) {
     let day = |text: &str| text.parse().unwrap();

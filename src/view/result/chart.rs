@@ -157,7 +157,7 @@ impl Figures<'_> {
     /// The parts of the whole city.
     fn parts(&self, codes: &[String]) -> Option<Vec<Part>> {
         let whole = |code: &String| self.results.whole(self.now, code);
-        let cell = |code: &String| whole(code).map_or_else(|| Cell::absent(Why::NotExpected), |whole| city_cell(whole));
+        let cell = |code: &String| whole(code).map_or_else(|| Cell::absent(Why::NotExpected), city_cell);
         let parts: Vec<Part> = codes.iter().map(|code| Part { label: self.short(code), cell: cell(code) }).collect();
         codes.iter().all(|code| whole(code).is_some()).then_some(parts)
     }
