@@ -1,6 +1,7 @@
 //! HTTP: translates, does not decide. [`routes`] is one table of every path; a handler reads the request into an action's input, and its outcome into a page.
 
 pub mod agencies;
+pub mod api;
 pub mod asset;
 pub mod body;
 pub mod comments;

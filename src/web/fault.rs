@@ -9,6 +9,7 @@ use actix_web::http::{Method, StatusCode, header};
 use actix_web::middleware::Next;
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, ResponseError};
 
+use super::api::{self, Problem, TokenFault};
 use super::visit::{Visit, language, state};
 use super::{page, visit};
 use crate::error::Error;
@@ -22,6 +23,8 @@ pub enum Failure {
     Error(Error),
     /// Nobody is signed in, and somebody has to be.
     SignInFirst,
+    /// A request of the API has no token that lets it.
+    Token(TokenFault),
     /// The post came from another site.
     Foreign,
     /// More than the limit was posted; the limit in bytes.
@@ -43,6 +46,7 @@ impl fmt::Display for Failure {
         match self {
             Failure::Error(error) => error.fmt(out),
             Failure::SignInFirst => out.write_str("nobody is signed in"),
+            Failure::Token(fault) => write!(out, "no token that lets it: {fault:?}"),
             Failure::Foreign => out.write_str("a post from another site"),
             Failure::TooLarge(limit) => write!(out, "more than {limit} bytes were posted"),
             Failure::TooMany(limit) => write!(out, "more than {limit} fields were posted"),
@@ -56,19 +60,21 @@ struct Carried {
     status: StatusCode,
     text: Text,
     sign_in: bool,
+    /// What the API says.
+    problem: Problem,
 }
 
 impl ResponseError for Failure {
     fn status_code(&self) -> StatusCode {
         match self {
             Failure::Error(Error::NotFound(_)) => StatusCode::NOT_FOUND,
-            Failure::Error(Error::Forbidden(_)) | Failure::Foreign => StatusCode::FORBIDDEN,
+            Failure::Error(Error::Forbidden(_)) | Failure::Foreign | Failure::Token(TokenFault::Lacks(_)) => StatusCode::FORBIDDEN,
             Failure::Error(Error::Conflict(_)) => StatusCode::CONFLICT,
             Failure::Error(Error::Invalid(_)) => StatusCode::UNPROCESSABLE_ENTITY,
             Failure::Error(Error::Throttled(_)) => StatusCode::TOO_MANY_REQUESTS,
             Failure::Error(Error::Busy(_)) => StatusCode::SERVICE_UNAVAILABLE,
             Failure::Error(Error::Broken(_)) => StatusCode::INTERNAL_SERVER_ERROR,
-            Failure::SignInFirst => StatusCode::UNAUTHORIZED,
+            Failure::SignInFirst | Failure::Token(_) => StatusCode::UNAUTHORIZED,
             Failure::TooLarge(_) | Failure::TooMany(_) => StatusCode::PAYLOAD_TOO_LARGE,
             Failure::Unreadable(_) => StatusCode::BAD_REQUEST,
         }
@@ -87,7 +93,12 @@ impl ResponseError for Failure {
             response.insert_header((header::RETRY_AFTER, "5"));
         }
         let mut response = response.finish();
-        response.extensions_mut().insert(Rc::new(Carried { status, text: words(self), sign_in: matches!(self, Failure::SignInFirst) }));
+        response.extensions_mut().insert(Rc::new(Carried {
+            status,
+            text: words(self),
+            sign_in: matches!(self, Failure::SignInFirst),
+            problem: Problem::of(self),
+        }));
         response
     }
 }
@@ -100,7 +111,7 @@ fn words(failure: &Failure) -> Text {
         Failure::Error(Error::Throttled(seconds)) => text!("fault-throttled", minutes = seconds.div_ceil(60).to_string()),
         Failure::Error(Error::Busy(_)) => text!("fault-busy"),
         Failure::Error(Error::Broken(_)) => text!("fault-broken"),
-        Failure::SignInFirst => text!("fault-sign-in"),
+        Failure::SignInFirst | Failure::Token(_) => text!("fault-sign-in"),
         Failure::Foreign => text!("fault-foreign"),
         Failure::TooLarge(limit) => text!("fault-too-large", megabytes = (limit / 1_048_576).to_string()),
         Failure::TooMany(limit) => text!("fault-too-many", limit = limit.to_string()),
@@ -129,10 +140,13 @@ pub fn no_such_address() -> Failure {
 }
 
 fn not_found() -> Carried {
-    Carried { status: StatusCode::NOT_FOUND, text: text!("fault-not-found"), sign_in: false }
+    Carried { status: StatusCode::NOT_FOUND, text: text!("fault-not-found"), sign_in: false, problem: Problem::no_such_address() }
 }
 
 fn answer(request: &HttpRequest, carried: &Carried) -> HttpResponse {
+    if api::has(request.path()) {
+        return carried.problem.answer(request, carried.status);
+    }
     // Apart, since reading a cookie wants the extensions too.
     let known = request.extensions().get::<Visit>().cloned();
     let visit = known.unwrap_or_else(|| unknown(request));

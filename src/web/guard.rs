@@ -7,8 +7,10 @@ use actix_web::middleware::Next;
 use actix_web::{HttpMessage, ResponseError, web};
 
 use super::State;
+use super::api::{self, TokenFault};
 use super::fault::Failure;
 use crate::error::Error;
+use crate::survey::api_token::Scope;
 
 /// Nothing from elsewhere, no inline script, no framing. Letters shown by the demo's mailbox carry inline styles, in a frame of their own.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
@@ -16,13 +18,20 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
 /// Lets nothing in that is not from one of our pages.
 pub async fn refuse(request: ServiceRequest, next: Next<impl MessageBody + 'static>) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
     let origin = request.app_data::<web::Data<State>>().map_or_else(String::new, |state| state.service.base_url.clone());
-    if !request.method().is_safe() && !is_own(request.headers(), request.path(), &origin) {
-        return Ok(request.into_response(Failure::Foreign.error_response()).map_into_boxed_body());
+    if !request.method().is_safe() && !is_by_token(&request) && !is_own(request.headers(), request.path(), &origin) {
+        // The one thing that the API writes.
+        let failure = if api::has(request.path()) { Failure::Token(TokenFault::Missing(Scope::UploadImports)) } else { Failure::Foreign };
+        return Ok(request.into_response(failure.error_response()).map_into_boxed_body());
     }
     if has_nul(&request.uri().to_string()) {
         return Ok(request.into_response(Failure::Error(Error::NotFound("page")).error_response()).map_into_boxed_body());
     }
     Ok(next.call(request).await?.map_into_boxed_body())
+}
+
+/// The API knows no cookie, and a page of another site can send no token: it would have to ask first (CORS), and nothing of ours answers.
+fn is_by_token(request: &ServiceRequest) -> bool {
+    api::has(request.path()) && api::bearer(request.headers()).is_some()
 }
 
 /// PostgreSQL keeps and compares no text with a NUL, and no address of ours has one.

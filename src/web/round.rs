@@ -1,7 +1,7 @@
 //! The page of one round, and what the IT unit does to it.
 
 pub mod correction;
-mod read;
+pub(super) mod read;
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};

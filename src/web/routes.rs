@@ -5,6 +5,10 @@ use actix_web::{Route, guard, web};
 use super::{
     agencies, asset, comments, contacts, disputes, events, heads, home, imports, language, letters, mailbox, notes, open_data, people, reminders,
     results, round, rounds, sign_in, submissions, successions, tokens,
+    agencies, asset, comments, contacts, events, heads, home, imports, language, letters, mailbox, notes, open_data, people, reminders, results,
+    round, rounds, sign_in, submissions, successions, tokens,
+    agencies, api, asset, contacts, events, heads, home, imports, language, letters, mailbox, open_data, people, reminders, results, round, rounds,
+    sign_in, submissions, successions, tokens,
 };
 
 /// Who may use a path. The handler's extractors and the actions enforce it; the table says it, and the test compares.
@@ -20,6 +24,8 @@ pub enum Access {
     ItUnit,
     /// Whoever holds the link of a letter.
     Link,
+    /// A program with a token whose scope the API's document names.
+    Token,
     /// Anyone once the round is published; before, the IT unit and readers.
     Results,
 }
@@ -98,6 +104,16 @@ pub const ROUTES: &[Entry] = routes![
     get "/results/{as_of}/{metric}" Results results::metric::show;
     get "/results/{as_of}/files/{format}" Results open_data::round;
     get "/results/{as_of}/{metric}/files/{format}" Results open_data::metric;
+
+    get "/api/v1/openapi.json" Anyone api::document::show;
+    get "/api/v1/metrics" Anyone api::metrics::list;
+    get "/api/v1/metrics/{metric}" Anyone api::metrics::one;
+    get "/api/v1/rounds" Anyone api::rounds::list;
+    get "/api/v1/rounds/{as_of}" Results api::rounds::one;
+    get "/api/v1/rounds/{as_of}/status" Token api::status::show;
+    get "/api/v1/agencies" Anyone api::agencies::list;
+    post "/api/v1/imports" Token api::imports::upload;
+    get "/api/v1/imports/{id}" Token api::imports::one;
 
     get "/demo/mailbox" Anyone mailbox::list;
     get "/demo/mailbox/{id}" Anyone mailbox::show;

@@ -8,6 +8,7 @@ use actix_web::dev::{Server, ServiceRequest, ServiceResponse};
 use actix_web::middleware::{Compress, Next, from_fn};
 use actix_web::{App, HttpServer, web};
 
+use super::api::limit::Limits;
 use super::{State, fault, guard, routes};
 
 /// How long a request that is being answered may still take when the server is told to stop, in seconds.
@@ -18,8 +19,11 @@ const DRAIN_SECONDS: u64 = 20;
 /// # Errors
 /// What the operating system says of the listener.
 pub fn server(state: State, listener: TcpListener, workers: usize) -> std::io::Result<Server> {
+    // One for all workers.
+    let limits = web::Data::new(Limits::default());
     let server = HttpServer::new(move || {
         App::new()
+            .app_data(limits.clone())
             .app_data(web::Data::new(state.clone()))
             .app_data(web::PathConfig::default().error_handler(|_, _| fault::no_such_address().into()))
             .app_data(web::QueryConfig::default().error_handler(|_, _| fault::no_such_address().into()))

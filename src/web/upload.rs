@@ -6,6 +6,7 @@ use std::io::Write;
 use std::pin::pin;
 
 use actix_multipart::{Field, Multipart};
+use actix_web::web::Payload;
 use futures_core::Stream;
 use sha2::{Digest, Sha256};
 
@@ -82,23 +83,57 @@ async fn text(mut field: Field) -> Result<String, Failure> {
 
 /// A browser posts an empty file without a name where none was chosen.
 async fn file(mut field: Field, name: String) -> Result<Option<Uploaded>, Failure> {
-    let broken = |cause| Error::broken("keeping an uploaded file", cause);
-    let mut file = tempfile::tempfile().map_err(broken)?;
-    let (mut hash, mut length) = (Sha256::new(), 0_u64);
+    let mut kept = Kept::begin()?;
     while let Some(chunk) = chunk(&mut field).await? {
-        length += chunk.len() as u64;
-        if length > MAX_BYTES {
+        kept.add(&chunk)?;
+    }
+    if name.is_empty() && kept.length == 0 { Ok(None) } else { kept.end(name).map(Some) }
+}
+
+/// A file that is the whole body of a request.
+///
+/// # Errors
+/// `TooLarge` for one beyond the limit.
+pub async fn body(payload: Payload, name: &str) -> Result<Uploaded, Failure> {
+    let mut payload = pin!(payload);
+    let mut kept = Kept::begin()?;
+    while let Some(chunk) = std::future::poll_fn(|context| payload.as_mut().poll_next(context)).await {
+        kept.add(&chunk.map_err(|cause| Failure::Unreadable(cause.to_string()))?)?;
+    }
+    kept.end(clean(name))
+}
+
+/// A file while it comes.
+struct Kept {
+    file: File,
+    hash: Sha256,
+    length: u64,
+}
+
+fn broken(cause: std::io::Error) -> Error {
+    Error::broken("keeping an uploaded file", cause)
+}
+
+impl Kept {
+    fn begin() -> Result<Kept, Failure> {
+        Ok(Kept { file: tempfile::tempfile().map_err(broken)?, hash: Sha256::new(), length: 0 })
+    }
+
+    fn add(&mut self, chunk: &[u8]) -> Result<(), Failure> {
+        self.length += chunk.len() as u64;
+        if self.length > MAX_BYTES {
             return Err(Failure::TooLarge(usize::try_from(MAX_BYTES).unwrap_or(usize::MAX)));
         }
-        hash.update(&chunk);
-        file.write_all(&chunk).map_err(broken)?;
+        self.hash.update(chunk);
+        self.file.write_all(chunk).map_err(broken)?;
+        Ok(())
     }
-    if name.is_empty() && length == 0 {
-        return Ok(None);
+
+    fn end(mut self, name: String) -> Result<Uploaded, Failure> {
+        std::io::Seek::rewind(&mut self.file).map_err(broken)?;
+        let sha256 = self.hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        Ok(Uploaded { name, sha256, file: self.file })
     }
-    std::io::Seek::rewind(&mut file).map_err(broken)?;
-    let sha256 = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    Ok(Some(Uploaded { name, sha256, file }))
 }
 
 /// The last part of a path, without what cannot be seen.

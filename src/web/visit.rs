@@ -128,7 +128,7 @@ pub fn language(request: &HttpRequest, viewer: &Viewer) -> Lang {
 }
 
 /// The peer, or what the outermost trusted proxy saw. Without proxies the header is anybody's to write, and is not read.
-fn client(request: &HttpRequest, proxies: usize) -> String {
+pub fn client(request: &HttpRequest, proxies: usize) -> String {
     let peer = || request.peer_addr().map_or_else(String::new, |address| household(address.ip()));
     if proxies == 0 {
         return peer();

@@ -63,7 +63,9 @@ fn every_route_as_every_role() {
                 wrong.push(format!("{} {path} as {who}: {}", entry.method, page.status));
             }
             // Refused with a page in the reader's language, not with a bare status.
-            if page.status >= 400 && !page.text.contains("<main") && !path.contains("computed") {
+            let is_told =
+                if path.starts_with("/api/") { page.headers["content-type"] == "application/problem+json" } else { page.text.contains("<main") };
+            if page.status >= 400 && !is_told && !path.contains("computed") {
                 wrong.push(format!("{} {path} as {who}: {} without a page", entry.method, page.status));
             }
             // Whoever was let in was not let in by accident of a missing thing.
@@ -83,6 +85,8 @@ fn refusal(entry: &Entry, who: &str) -> Option<&'static [u16]> {
     const FORBIDDEN: &[u16] = &[403];
     const HIDDEN: &[u16] = &[404];
     match (entry.access, who) {
+        // No cookie counts there.
+        (Access::Token, _) => Some(&[401]),
         (Access::Anyone | Access::Link, _) | (_, "the IT unit") if entry.access != Access::Contact => None,
         (Access::Results, "anyone" | "the contact" | "another agency's contact") => Some(HIDDEN),
         (_, "anyone") => Some(SIGN_IN),

@@ -6,7 +6,10 @@ use chrono::TimeDelta;
 use mittaristo::action::ask_head::make_link;
 use mittaristo::action::comment::{Remark, comment};
 use mittaristo::action::sign_in::as_viewer;
+use mittaristo::action::make_token::{Wish, make_token};
 use mittaristo::db;
+use mittaristo::survey::api_token::Scope;
+use mittaristo::survey::viewer::Viewer;
 use mittaristo::web::body::{FIELDS, LIMIT};
 use mittaristo::web::routes::{Access, ROUTES};
 
@@ -175,6 +178,13 @@ impl Story {
             Access::Anyone | Access::Link | Access::Results => self.app.anyone(),
             Access::Contact | Access::SignedIn => self.app.contact("HKR"),
             Access::Agency | Access::ItUnit => self.app.it_unit(),
+            Access::Token => {
+                let wish = Wish { name: "Hostile".into(), scopes: Scope::ALL.to_vec(), days: 1 };
+                let (_, secret) = self.app.write(|conn, _, now| make_token(conn, &Viewer::Console, &wish, now));
+                let client = self.app.anyone();
+                client.headers.borrow_mut().insert("authorization".into(), format!("Bearer {secret}"));
+                client
+            }
         }
     }
 }

@@ -4,6 +4,7 @@
 #![cfg(test)]
 
 mod access;
+mod api;
 mod at_once;
 mod browser;
 mod charts;
