@@ -2,6 +2,8 @@
 //!
 //! A row that an edition has is never changed nor deleted: what comes in its place ends it (`until_edition`), and the edition in the making gets a new one. So publishing copies no figure, however many there are.
 
+pub mod filter;
+
 use std::str::FromStr;
 
 use chrono::NaiveDateTime;

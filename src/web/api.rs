@@ -9,6 +9,7 @@ pub mod document;
 pub mod imports;
 pub mod limit;
 pub mod metrics;
+pub mod observations;
 mod problem;
 mod query;
 pub mod rounds;

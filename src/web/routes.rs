@@ -3,12 +3,8 @@
 use actix_web::{Route, guard, web};
 
 use super::{
-    agencies, asset, comments, contacts, disputes, events, heads, home, imports, language, letters, mailbox, notes, open_data, people, reminders,
-    results, round, rounds, sign_in, submissions, successions, tokens,
-    agencies, asset, comments, contacts, events, heads, home, imports, language, letters, mailbox, notes, open_data, people, reminders, results,
-    round, rounds, sign_in, submissions, successions, tokens,
-    agencies, api, asset, contacts, events, heads, home, imports, language, letters, mailbox, open_data, people, reminders, results, round, rounds,
-    sign_in, submissions, successions, tokens,
+    agencies, api, asset, comments, contacts, disputes, events, heads, home, imports, language, letters, mailbox, notes, open_data, people,
+    reminders, results, round, rounds, sign_in, submissions, successions, tokens,
 };
 
 /// Who may use a path. The handler's extractors and the actions enforce it; the table says it, and the test compares.
@@ -112,6 +108,7 @@ pub const ROUTES: &[Entry] = routes![
     get "/api/v1/rounds/{as_of}" Results api::rounds::one;
     get "/api/v1/rounds/{as_of}/status" Token api::status::show;
     get "/api/v1/agencies" Anyone api::agencies::list;
+    get "/api/v1/observations" Anyone api::observations::list;
     post "/api/v1/imports" Token api::imports::upload;
     get "/api/v1/imports/{id}" Token api::imports::one;
 

@@ -2,6 +2,7 @@
 
 mod imports;
 mod limits;
+mod observations;
 
 use std::collections::BTreeSet;
 
@@ -11,7 +12,6 @@ use mittaristo::action::import_figures::{Order, Outcome, read_figures, take_figu
 use mittaristo::action::make_token::{Wish, make_token};
 use mittaristo::action::publish_round::publish_round;
 use mittaristo::import::file::FileSource;
-use mittaristo::lang::Lang;
 use mittaristo::survey::api_token::Scope;
 use mittaristo::survey::import::Origin;
 use mittaristo::survey::viewer::Viewer;
@@ -56,13 +56,12 @@ fn import(app: &TestApp, csv: &str) {
     file.write_all(csv.as_bytes()).unwrap();
     std::io::Seek::rewind(&mut file).unwrap();
     let origin = Origin { kind: "file".into(), file_name: "luvut.csv".into(), sha256: csv.to_owned() };
-    let order = Order { metric: "open-data".into(), as_of: as_of(), origin, lang: Lang::En };
-    app.write(|conn, service, now| {
-        let mut source = FileSource::open(file, service.catalogue.get("open-data").unwrap())?;
-        let read = read_figures(conn, &Viewer::Console, service, &order, &mut source, &mut |_| (), now)?;
-        let Outcome::Read(import) = read else { panic!("nothing was read") };
-        take_figures(conn, &Viewer::Console, import.id, false, now)
-    });
+    let order = Order { metric: "open-data".into(), as_of: as_of(), origin, run: None };
+    let (state, service) = (&app.state, &app.state.service);
+    let mut source = FileSource::open(file, service.catalogue.get("open-data").unwrap()).unwrap();
+    let read = read_figures(&state.db, &Viewer::Console, service, &order, &mut source, &mut |_| (), &state.clock).unwrap();
+    let Outcome::Read(import) = read else { panic!("nothing was read") };
+    app.write(|conn, service, now| take_figures(conn, &Viewer::Console, service, import.id, false, now));
 }
 
 fn publish(app: &TestApp) {

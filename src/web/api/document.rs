@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use super::answer::give;
 use super::caller::Caller;
 use super::problem::ProblemDetails;
-use super::{agencies, imports, metrics, rounds, status};
+use super::{agencies, imports, metrics, observations, rounds, status};
 use crate::survey::api_token::Scope;
 use crate::survey::service::Service;
 use crate::web::State;
@@ -59,8 +59,18 @@ pub struct Answer {
 }
 
 /// Every operation, in the order of the document.
-pub const OPERATIONS: &[&Operation] =
-    &[&metrics::LIST, &metrics::ONE, &rounds::LIST, &rounds::ONE, &status::STATUS, &agencies::LIST, &imports::UPLOAD, &imports::ONE, &DOCUMENT];
+pub const OPERATIONS: &[&Operation] = &[
+    &metrics::LIST,
+    &metrics::ONE,
+    &rounds::LIST,
+    &rounds::ONE,
+    &status::STATUS,
+    &agencies::LIST,
+    &observations::LIST,
+    &imports::UPLOAD,
+    &imports::ONE,
+    &DOCUMENT,
+];
 
 pub const fn path(name: &'static str, kind: Kind, description: &'static str) -> Parameter {
     Parameter { name, place: Place::Path, required: true, kind, description }
@@ -136,13 +146,18 @@ fn described(operation: &Operation, generator: &mut SchemaGenerator) -> Value {
     let problem = generator.subschema_for::<ProblemDetails>();
     let mut problems = vec![(422, "A parameter or the body has faults.")];
     if operation.body.is_some() {
-        problems.extend([(400, "The body cannot be read."), (409, "The results of the round are published and corrections are not allowed."), (413, "The body is too large.")]);
+        problems.extend([
+            (400, "The body cannot be read."),
+            (409, "The results of the round are published and corrections are not allowed."),
+            (413, "The body is too large."),
+        ]);
     }
     if operation.method == "get" {
         problems.push((429, "Too many requests; `Retry-After` says how many seconds to wait."));
         answers.insert("304".to_owned(), json!({ "description": "Nothing has changed since the answer with the ETag that `If-None-Match` names." }));
     }
-    if operation.parameters.iter().any(|each| each.place == Place::Path) || operation.body.is_some() {
+    let names_a_thing = |each: &Parameter| each.place == Place::Path || each.name == "round";
+    if operation.parameters.iter().any(names_a_thing) {
         problems.push((404, "There is no such thing, or it is not published."));
     }
     problems.push((401, "The token is missing or not known."));

@@ -11,7 +11,8 @@ use super::caller::Caller;
 use super::document::{Answer, Kind, Operation, needed, path, query, schema_of};
 use super::query::{Query, fault};
 use crate::action::import_figures::{Order, Outcome, read_figures, take_figures};
-use crate::db::{self, Conn};
+use crate::clock::Clock;
+use crate::db::{self, Conn, Db};
 use crate::error::{Error, Result};
 use crate::ids::ImportId;
 use crate::import::file::FileSource;
@@ -35,7 +36,7 @@ struct ImportRun {
     metric: String,
     /// Reference day of the round.
     round: NaiveDate,
-    /// `read`: it waits to be taken; `taken`; or `dropped`.
+    /// `read`: it waits to be taken; `taken`; `dropped`; `failed`; or `queued`, `fetching`, `reading` while it is at work.
     state: &'static str,
     file: String,
     /// Of the file, in hexadecimal digits.
@@ -128,35 +129,37 @@ pub async fn upload(state: web::Data<State>, request: HttpRequest, caller: Calle
         ));
     }
     let uploaded = body(payload, query.get("file").unwrap_or("api")).await?;
-    let (now, who) = (state.clock.now(), caller.0);
-    let (status, run) = state.write(move |conn, service| read(conn, service, &who, &metric, as_of, uploaded, take, now)).await?;
+    let sent = Sent { metric, as_of, uploaded, take };
+    let (clock, who) = (state.clock.clone(), caller.0);
+    let (status, run) = state.work(move |db, service| read(db, service, &who, sent, &clock)).await?;
     let mut answer = HttpResponse::build(status);
     answer.insert_header((header::LOCATION, format!("/api/v1/imports/{}", run.id))).insert_header((header::CACHE_CONTROL, "no-store"));
     Ok(answer.json(&run))
 }
 
-#[expect(clippy::too_many_arguments, reason = "what one request says, passed on once")]
-fn read(
-    conn: &mut Conn,
-    service: &Service,
-    who: &Viewer,
-    metric: &str,
+/// What a program sent.
+struct Sent {
+    metric: String,
     as_of: NaiveDate,
     uploaded: Uploaded,
     take: bool,
-    now: DateTime<Utc>,
-) -> Result<(StatusCode, ImportRun)> {
-    let form = service.catalogue.get(metric).ok_or(Error::NotFound("metric"))?;
-    let mut source = FileSource::open(uploaded.file, form)?;
-    let origin = Origin { kind: "file".to_owned(), file_name: uploaded.name, sha256: uploaded.sha256 };
-    let order = Order { metric: metric.to_owned(), as_of, origin, lang: Lang::En };
-    let (status, import) = match read_figures(conn, who, service, &order, &mut source, &mut |_| (), now)? {
+}
+
+fn read(db: &Db, service: &Service, who: &Viewer, sent: Sent, clock: &Clock) -> Result<(StatusCode, ImportRun)> {
+    let form = service.catalogue.get(&sent.metric).ok_or(Error::NotFound("metric"))?;
+    let mut source = FileSource::open(sent.uploaded.file, form)?;
+    let origin = Origin { kind: "file".to_owned(), file_name: sent.uploaded.name, sha256: sent.uploaded.sha256 };
+    let order = Order { metric: sent.metric, as_of: sent.as_of, origin, run: None };
+    let (status, import) = match read_figures(db, who, service, &order, &mut source, &mut |_| (), clock)? {
         Outcome::Again(import) => (StatusCode::OK, import),
-        Outcome::Read(import) if !take => (StatusCode::CREATED, import),
+        Outcome::Read(import) if !sent.take => (StatusCode::CREATED, import),
         Outcome::Read(import) if import.counts.refused > 0 => (StatusCode::UNPROCESSABLE_ENTITY, import),
-        Outcome::Read(import) => (StatusCode::CREATED, take_figures(conn, who, import.id, false, now)?),
+        Outcome::Read(import) => {
+            let taken = db.write_now(|conn| take_figures(conn, who, service, import.id, false, clock.now()))?;
+            (StatusCode::CREATED, taken)
+        }
     };
-    Ok((status, told(conn, service, import)?))
+    Ok((status, db.read_now(|conn| told(conn, service, import))?))
 }
 
 pub async fn one(state: web::Data<State>, request: HttpRequest, caller: Caller, id: web::Path<String>) -> Result<HttpResponse, Failure> {
@@ -191,7 +194,7 @@ fn told(conn: &mut Conn, service: &Service, import: Import) -> Result<ImportRun>
             changed: counts.changed,
             same: counts.same,
         },
-        faults: faults.into_iter().map(|fault| ImportFault { line: fault.line, column: fault.column, reason: fault.reason }).collect(),
+        faults: faults.into_iter().map(|fault| ImportFault { line: fault.line, column: fault.column, reason: Lang::En.say(&fault.reason) }).collect(),
         unknown_names: unknown.into_iter().map(|name| UnknownName { name: name.name, rows: name.rows }).collect(),
     })
 }

@@ -35,6 +35,10 @@ impl Query {
         self.0.iter().find(|(each, _)| each == name).map(|(_, value)| value.as_str())
     }
 
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// # Errors
     /// `Invalid` where it is not given.
     pub fn need(&self, name: &str, expected: &str) -> Result<&str, Error> {
