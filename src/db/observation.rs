@@ -77,17 +77,17 @@ fn load(conn: &mut Conn, query: Query) -> Result<Vec<Observation>> {
 
 /// The figures of a metric in these versions of rounds.
 pub fn of_metric(conn: &mut Conn, metric: &str, versions: &[(RoundId, Version)]) -> Result<Vec<Observation>> {
-    of_metrics(conn, &[metric.to_owned()], versions)
+    of_metrics(conn, &[metric.to_owned()], None, versions)
 }
 
-/// The figures of these metrics in these versions of rounds.
-pub fn of_metrics(conn: &mut Conn, metrics: &[String], versions: &[(RoundId, Version)]) -> Result<Vec<Observation>> {
+/// The figures of these metrics in these versions of rounds; of all their measures, or of these.
+pub fn of_metrics(conn: &mut Conn, metrics: &[String], measures: Option<&[String]>, versions: &[(RoundId, Version)]) -> Result<Vec<Observation>> {
     let rounds: Vec<RoundId> = versions.iter().map(|(round, _)| *round).collect();
-    let rows: Vec<(Row, (i32, Option<i32>))> = observations::table
-        .filter(observations::metric.eq_any(metrics))
-        .filter(observations::round_id.eq_any(rounds))
-        .select((COLUMNS, (observations::since_edition, observations::until_edition)))
-        .load(conn)?;
+    let mut named = observations::table.filter(observations::metric.eq_any(metrics)).filter(observations::round_id.eq_any(rounds)).into_boxed();
+    if let Some(measures) = measures {
+        named = named.filter(observations::measure.eq_any(measures));
+    }
+    let rows: Vec<(Row, (i32, Option<i32>))> = named.select((COLUMNS, (observations::since_edition, observations::until_edition))).load(conn)?;
     // Corrected figures are few: one statement that reads them too is quicker than one a round.
     let is_wanted =
         |round: RoundId, (since, until): (i32, Option<i32>)| versions.iter().any(|(each, version)| *each == round && version.has(since, until));

@@ -52,7 +52,7 @@ pub(super) fn address(slug: &str) -> Result<Address> {
 /// The first page of a round's report.
 pub async fn round(state: web::Data<State>, visit: Visit, path: web::Path<String>) -> Result<HttpResponse, Failure> {
     let (address, drafts) = (address(&path)?, visit.viewer.reads_drafts());
-    let whole = state.snapshot(move |conn, service| report::load(conn, service, address, drafts, TWO_ROUNDS)).await?;
+    let whole = state.snapshot(move |conn, service| report::load(conn, service, address, drafts, IN_BRIEF)).await?;
     let page = whole.page(visit.lang, state.service.zone);
     Ok(page::show(&state, &visit, &t!(visit.lang, "result-round-title", as_of = address.as_of), result::round(&page)))
 }
@@ -72,7 +72,7 @@ pub async fn agency(state: web::Data<State>, visit: Visit, path: web::Path<(Stri
 pub async fn print(state: web::Data<State>, visit: Visit, path: web::Path<String>) -> Result<HttpResponse, Failure> {
     let (address, drafts) = (address(&path)?, visit.viewer.reads_drafts());
     let load = move |conn: &mut db::Conn, service: &crate::survey::service::Service| {
-        let first = report::load(conn, service, address, drafts, TWO_ROUNDS)?;
+        let first = report::load(conn, service, address, drafts, IN_BRIEF)?;
         Ok((first, report::load(conn, service, address, drafts, THREE_ROUNDS)?))
     };
     let (first, whole) = state.snapshot(load).await?;
@@ -82,9 +82,11 @@ pub async fn print(state: web::Data<State>, visit: Visit, path: web::Path<String
 }
 
 /// As a metric's page has them.
-const THREE_ROUNDS: report::Extent = report::Extent { rounds: 3, restated: false };
+const THREE_ROUNDS: report::Extent = report::Extent { rounds: 3, restated: false, headline: false };
 /// A round beside the figures before it, on the same organisation.
-const TWO_ROUNDS: report::Extent = report::Extent { rounds: 2, restated: true };
+const TWO_ROUNDS: report::Extent = report::Extent { rounds: 2, restated: true, headline: false };
+/// The same, in brief.
+const IN_BRIEF: report::Extent = report::Extent { headline: true, ..TWO_ROUNDS };
 
 /// What a corrected edition says otherwise than the one before it.
 pub async fn changes(state: web::Data<State>, visit: Visit, path: web::Path<String>) -> Result<HttpResponse, Failure> {

@@ -197,6 +197,18 @@ fn a_sheet_a_metric() {
     assert!(open_data.contains("<svg") && open_data.contains("<th scope=\"row\">Tieke") && open_data.contains("55\u{a0}%"), "{open_data}");
 }
 
+/// A form that is only shown otherwise is the same form to the next round.
+#[test]
+fn a_target_needs_no_new_version() {
+    let app = TestApp::with_agencies(&["Att"]);
+    app.round(&["social-media"]);
+    let form = app.state.service.catalogue.get("social-media").unwrap();
+    let shown = format!("{}\n[[target]]\nmeasure = \"sites\"\nvalue = 400\nyear = 2016\n", form.text);
+    assert!(mittaristo::form::report::ask_the_same(&form.text, &shown));
+    assert!(!mittaristo::form::report::ask_the_same(&form.text, &shown.replace("count(pages) <= sites", "count(pages) < sites")));
+    app.leave_mail();
+}
+
 #[test]
 fn mistakes_in_what_is_shown_are_told() {
     let text = std::fs::read_to_string("forms/open-data.toml").unwrap();

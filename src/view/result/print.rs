@@ -18,6 +18,7 @@ pub fn print(page: &RoundPage, sheets: &[MetricPage]) -> Markup {
     let (lang, reading) = (page.lang, page.reading);
     html! {
         section class="sheet" {
+            p class="back" { a href=(reading.href(None)) { (t!(lang, "result-back", as_of = reading.round.dates.as_of)) } }
             h1 { (t!(lang, "result-round-title", as_of = reading.round.dates.as_of)) }
             (edition::notice(lang, reading, None))
             @if reading.edition().is_some() { p { (t!(lang, "result-published-at")) ": " (edition::published(lang, page.zone, reading)) } }

@@ -181,7 +181,7 @@ fn metric(page: &RoundPage, told: &Told) -> Markup {
 
 /// Nothing came this time: the figures are the last good ones.
 pub fn late(lang: Lang, told: &Told) -> Markup {
-    part::tag(Tone::Warning, &t!(lang, "report-late", as_of = told.reading.round.dates.as_of))
+    html! { span class="late" { (part::tag(Tone::Warning, &t!(lang, "report-late", as_of = told.reading.round.dates.as_of))) } }
 }
 
 fn city_figure(told: &Told, figures: &Figures, now: &Column, measure: &Measure) -> Markup {

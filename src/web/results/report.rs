@@ -10,7 +10,7 @@ use crate::action::read_results;
 use crate::db::{self, Conn};
 use crate::error::Result;
 use crate::form::Form;
-use crate::form::report::Report;
+use crate::form::report::{Report, ShareOf};
 use crate::ids::{AgencyId, RoundId};
 use crate::lang::Lang;
 use crate::survey::agency::Agency;
@@ -53,6 +53,8 @@ pub struct Extent {
     pub rounds: usize,
     /// Earlier rounds are read on the organisation of this one's day.
     pub restated: bool,
+    /// Only what sums a metric up, and what its shares are of.
+    pub headline: bool,
 }
 
 /// # Errors
@@ -83,7 +85,8 @@ pub fn load(conn: &mut Conn, service: &Service, address: Address, drafts: bool, 
     let needed: BTreeSet<RoundId> = of_metric.iter().flat_map(|(_, readings)| readings).map(|reading| reading.round.id).collect();
     let needed: Vec<Reading> = readings.into_iter().filter(|reading| needed.contains(&reading.round.id)).collect();
     let mut figures: BTreeMap<String, Vec<Observation>> = BTreeMap::new();
-    for each in db::observation::of_metrics(conn, &codes, &read_results::versions(&needed))? {
+    let measures: Option<Vec<String>> = extent.headline.then(|| of_metric.iter().flat_map(|(form, _)| summing(service, form)).collect());
+    for each in db::observation::of_metrics(conn, &codes, measures.as_deref(), &read_results::versions(&needed))? {
         figures.entry(each.metric.clone()).or_default().push(each);
     }
     let versions = read_results::asked_versions(conn, &needed)?;
@@ -108,6 +111,16 @@ pub fn load(conn: &mut Conn, service: &Service, address: Address, drafts: bool, 
     };
     let metrics = of_metric.into_iter().map(metric).collect();
     Ok(Whole { reading, agencies, expected, metrics })
+}
+
+/// The codes of what sums a metric up, and of what its shares are of.
+fn summing(service: &Service, form: &Form) -> BTreeSet<String> {
+    let shares = service.catalogue.get(&form.code).map_or(&form.report, |today| &today.report).shares.iter();
+    let parts = shares.flat_map(|share| match &share.of {
+        ShareOf::Part { of, out_of } => vec![of.clone(), out_of.clone()],
+        ShareOf::Whole(parts) => parts.clone(),
+    });
+    form.headline().into_iter().map(|measure| measure.code.clone()).chain(parts).collect()
 }
 
 impl Metric {
