@@ -21,6 +21,7 @@ central-now-title = The source’s figures have changed since the answers were s
 central-now-kept = Nothing in the answers was changed.
 central-confirm = Confirm the central figures and submit
 central-confirm-hint = The form is submitted with the source’s figures. Other fields are submitted as they are.
+central-confirm-later = The figures can be confirmed with one press once nothing else is missing from the form and the saved answers come to the same.
 central-newer-unseen = The source’s figures have changed since you opened the form. Look at the new figures, then confirm them.
 central-own-figure = The agency’s own figure; the source says { $source }: { $reason }
 central-disputes-title = Answers that differ from central figures, { $as_of }

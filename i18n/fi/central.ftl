@@ -21,6 +21,7 @@ central-now-title = Lähteen luvut ovat muuttuneet tallennuksen jälkeen
 central-now-kept = Vastauksesta ei ole muutettu mitään.
 central-confirm = Vahvista keskitetyt luvut ja lähetä
 central-confirm-hint = Lomake lähetetään lähteen luvuilla. Muut kentät lähetetään sellaisina kuin ne ovat.
+central-confirm-later = Luvut voi vahvistaa yhdellä painalluksella, kun lomakkeesta ei puutu muuta ja tallennettu vastaus on sama kuin lähteen.
 central-newer-unseen = Lähteen luvut ovat muuttuneet sen jälkeen, kun avasit lomakkeen. Tarkista uudet luvut ja vahvista ne sitten.
 central-own-figure = Hallintokunnan oma luku, lähteen mukaan { $source }: { $reason }
 central-disputes-title = Keskitetyistä luvuista poikkeavat vastaukset, { $as_of }

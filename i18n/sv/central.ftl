@@ -21,6 +21,7 @@ central-now-title = Källans siffror har ändrats efter att svaret sparades
 central-now-kept = Ingenting i svaret har ändrats.
 central-confirm = Bekräfta de centrala siffrorna och skicka
 central-confirm-hint = Blanketten skickas med källans siffror. Övriga fält skickas som de är.
+central-confirm-later = Siffrorna kan bekräftas med ett tryck när inget annat saknas i blanketten och det sparade svaret är detsamma som källans.
 central-newer-unseen = Källans siffror har ändrats efter att du öppnade blanketten. Kontrollera de nya siffrorna och bekräfta dem sedan.
 central-own-figure = Förvaltningens egen siffra, enligt källan { $source }: { $reason }
 central-disputes-title = Svar som avviker från de centrala siffrorna, { $as_of }

@@ -31,7 +31,7 @@ struct Otherwise {
     reason: &'static str,
 }
 
-const OTHERWISE: [Otherwise; 5] = [
+const OTHERWISE: [Otherwise; 6] = [
     Otherwise {
         metric: "business-applications",
         agency: "Ksv",
@@ -47,6 +47,7 @@ const OTHERWISE: [Otherwise; 5] = [
     Otherwise { metric: "business-applications", agency: "HKR", by: &[("in-maintenance", 12), ("lifecycle-missing", -12)], reason: "" },
     Otherwise { metric: "business-applications", agency: "Kanslia", by: &[("systems", 1), ("in-maintenance", 1)], reason: "" },
     Otherwise { metric: "e-services", agency: "HKR", by: &[("services", 1), ("published", 1)], reason: "" },
+    Otherwise { metric: "e-services-maturity", agency: "HKR", by: &[("level-2", 1)], reason: "" },
 ];
 
 /// What a source says after an agency has confirmed what it said before.

@@ -43,7 +43,7 @@ pub(super) fn panel(page: &FormPage) -> Markup {
                 @if central.may_confirm {
                     p { (part::submit_as("do", "confirm", &t!(lang, "central-confirm"), true)) }
                     p class="hint" { (t!(lang, "central-confirm-hint")) }
-                }
+                } @else { p class="hint" { (t!(lang, "central-confirm-later")) } }
             }
         }
     }
