@@ -8,7 +8,7 @@ use crate::form::answer::Figure;
 use crate::ids::{AgencyId, ObservationId};
 use crate::survey::event::Event;
 use crate::survey::import::{Import, Target};
-use crate::survey::observation::Observation;
+use crate::survey::observation::{Comment, Observation};
 use crate::survey::viewer::Viewer;
 
 /// A figure, of whom (`None`: of the whole city) and when (SDMX TIME_PERIOD).
@@ -40,7 +40,7 @@ pub fn record_figures(conn: &mut Conn, who: &Viewer, as_of: NaiveDate, metric: &
             period: central.period.clone(),
             value: central.figure.value,
             status: central.figure.status,
-            comment: central.figure.comment.clone(),
+            comment: Comment::typed(&central.figure.comment),
             submission: None,
             recorded_at: now,
         })

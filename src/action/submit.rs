@@ -17,7 +17,7 @@ use crate::lang::{Label, Text};
 use crate::survey::central::{self, Compared};
 use crate::survey::event::Event;
 use crate::survey::letter::{Explained, Letter};
-use crate::survey::observation::{Observation, own_figure};
+use crate::survey::observation::{Comment, Observation};
 use crate::survey::service::Service;
 use crate::survey::submission::{Revision, RevisionKind, State};
 use crate::survey::viewer::Viewer;
@@ -104,7 +104,7 @@ fn as_label(text: &Text) -> Label {
 }
 
 /// What the figures that differ from a central source's carry along, by metric and measure.
-struct Notes(BTreeMap<(String, String), String>);
+struct Notes(BTreeMap<(String, String), Comment>);
 
 impl Notes {
     fn of(form: &Form, checked: &Checked, known: &Background) -> Notes {
@@ -112,15 +112,15 @@ impl Notes {
         let noted = compared.filter_map(|each| {
             let rule = central::rule(form, &each.metric, &each.measure.code);
             let warning = checked.warnings.iter().find(|warning| warning.rule == rule)?;
-            Some(((each.metric, each.measure.code), own_figure(each.source.value?, &warning.explanation)))
+            Some(((each.metric, each.measure.code), Comment::own_figure(each.source.value?, &warning.explanation)))
         });
         Notes(noted.collect())
     }
 
     /// The comment of a figure, with its note after what the agency said of it.
-    fn with(&self, metric: &str, figure: &Figure) -> String {
-        let note = self.0.get(&(metric.to_owned(), figure.measure.clone())).map_or("", String::as_str);
-        [figure.comment.as_str(), note].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
+    fn with(&self, metric: &str, figure: &Figure) -> Comment {
+        let note = self.0.get(&(metric.to_owned(), figure.measure.clone()));
+        Comment::join([&Comment::typed(&figure.comment)].into_iter().chain(note))
     }
 }
 

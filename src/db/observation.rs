@@ -17,7 +17,7 @@ use crate::error::{Error, Result};
 use crate::form::answer::Status;
 use crate::ids::{AgencyId, ObservationId, RoundId, SubmissionId};
 use crate::survey::edition::Version;
-use crate::survey::observation::Observation;
+use crate::survey::observation::{Comment, Observation};
 
 /// Rows of one INSERT: SQLite binds 32,766 values and a row has twelve.
 const CHUNK: usize = 1000;
@@ -53,6 +53,7 @@ const COLUMNS: Columns = (
 );
 
 fn observation((id, round, metric, measure, agency, period, value, status, comment, submission, recorded): Row) -> Result<Observation> {
+    let comment = Comment::from_stored(comment);
     let value = value.map(|text| Decimal::from_str(&text).map_err(|cause| Error::broken(format!("reading observation {id}"), cause))).transpose()?;
     Ok(Observation { id, round, metric, measure, agency, period, value, status, comment, submission, recorded_at: moment(recorded) })
 }
@@ -196,7 +197,7 @@ fn insert(conn: &mut Conn, figures: &[Observation], making: i32) -> Result<()> {
                     observations::period.eq(&each.period),
                     observations::value.eq(each.value.map(|value| value.normalize().to_string())),
                     observations::status.eq(each.status),
-                    observations::comment.eq(&each.comment),
+                    observations::comment.eq(each.comment.stored()),
                     observations::submission_id.eq(each.submission),
                     observations::recorded_at.eq(stored(each.recorded_at)),
                     observations::since_edition.eq(making),

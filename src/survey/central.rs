@@ -13,7 +13,7 @@ use crate::form::definition::{Measure, ProducedBy};
 use crate::form::{Answers, Field, Form, Raw};
 use crate::ids::{AgencyId, CentralFigureId, ImportId, RoundId};
 use crate::lang::Text;
-use crate::survey::observation::{Observation, dispute};
+use crate::survey::observation::Observation;
 use crate::text;
 
 /// A figure of a central source, taken for a round.
@@ -219,7 +219,7 @@ pub fn disputes(figures: &[CentralFigure], observations: &[Observation]) -> Vec<
     }
     let dispute = |each: &Observation| {
         let now = now.get(&(each.agency, &each.metric, &each.measure)).and_then(|figure| figure.value);
-        let noted = dispute(&each.comment);
+        let noted = each.comment.dispute();
         let is_one = noted.is_some() || differs(now, each.value, each.status);
         Some(Dispute {
             agency: each.agency.filter(|_| is_one)?,

@@ -21,7 +21,7 @@ pub struct Observation {
     /// Present exactly when the status is `Value`.
     pub value: Option<Decimal>,
     pub status: Status,
-    pub comment: String,
+    pub comment: Comment,
     /// The submission it was read from; `None` for imported figures.
     pub submission: Option<SubmissionId>,
     pub recorded_at: DateTime<Utc>,
@@ -54,24 +54,71 @@ const MARK: char = '\u{1e}';
 /// Stands between the figure and the reason.
 const PART: char = '\u{1f}';
 
-/// Comments are kept in the words of whoever wrote them. What a program says in one is kept as its facts, between marks, and becomes words where it is read ([`said`]): so it is in the reader's language, and stays
-/// whole where comments of several figures are put together.
-pub fn own_figure(source: Decimal, reason: &str) -> String {
-    let reason = reason.replace([MARK, PART], " ");
-    format!("{MARK}{}{PART}{reason}{MARK}", source.normalize())
+/// A comment on a figure. What a person wrote is kept in their words. What the program says is kept as its facts, between marks, and becomes words where it is read ([`Comment::say`]): so it is in the reader's
+/// language, and stays whole where comments of several figures are put together.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Comment(String);
+
+impl Comment {
+    /// As a person wrote it.
+    pub fn typed(words: impl Into<String>) -> Comment {
+        Comment(words.into().replace([MARK, PART], " "))
+    }
+
+    /// The agency gives another figure than the source, and says why.
+    pub fn own_figure(source: Decimal, reason: &str) -> Comment {
+        let reason = reason.replace([MARK, PART], " ");
+        Comment(format!("{MARK}{}{PART}{reason}{MARK}", source.normalize()))
+    }
+
+    /// As [`Comment::stored`] gave it.
+    pub fn from_stored(stored: String) -> Comment {
+        Comment(stored)
+    }
+
+    /// As a database keeps it.
+    pub fn stored(&self) -> &str {
+        &self.0
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Several as one, each once where it follows itself.
+    pub fn join<'a>(comments: impl IntoIterator<Item = &'a Comment>) -> Comment {
+        let mut parts: Vec<&str> = comments.into_iter().filter(|comment| !comment.is_empty()).map(Comment::stored).collect();
+        parts.dedup();
+        Comment(parts.join("; "))
+    }
+
+    /// What [`Comment::own_figure`] keeps: what the source said, and why the agency gives another figure. `None` where the agency gives no figure of its own.
+    pub fn dispute(&self) -> Option<(Decimal, &str)> {
+        let (source, reason) = self.0.split(MARK).nth(1)?.split_once(PART)?;
+        Some((source.parse().ok()?, reason))
+    }
+
+    /// As people read it.
+    pub fn say(&self, lang: Lang) -> String {
+        let part = |(at, part): (usize, &str)| match part.split_once(PART).map(|(source, reason)| (source.parse::<Decimal>(), reason)) {
+            Some((Ok(source), reason)) if at % 2 == 1 => t!(lang, "central-own-figure", source = source, reason = reason),
+            _ => part.to_owned(),
+        };
+        self.0.split(MARK).enumerate().map(part).collect()
+    }
 }
 
-/// What [`own_figure`] keeps: what the source said, and why the agency gives another figure. `None` where the agency gives no figure of its own.
-pub fn dispute(comment: &str) -> Option<(Decimal, &str)> {
-    let (source, reason) = comment.split(MARK).nth(1)?.split_once(PART)?;
-    Some((source.parse().ok()?, reason))
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// A comment as people read it.
-pub fn said(lang: Lang, comment: &str) -> String {
-    let part = |(at, part): (usize, &str)| match part.split_once(PART).map(|(source, reason)| (source.parse::<Decimal>(), reason)) {
-        Some((Ok(source), reason)) if at % 2 == 1 => t!(lang, "central-own-figure", source = source, reason = reason),
-        _ => part.to_owned(),
-    };
-    comment.split(MARK).enumerate().map(part).collect()
+    #[test]
+    fn comments_of_several_figures_are_each_said_in_the_readers_language() {
+        let own = Comment::own_figure(Decimal::new(1200, 1), "Kaksi\u{1e} puuttuu.");
+        let both = Comment::join([&Comment::typed("arvio\u{1f}"), &own, &own, &Comment::default()]);
+        assert_eq!(both.say(Lang::Fi), "arvio ; Hallintokunnan oma luku, lähteen mukaan 120: Kaksi  puuttuu.");
+        assert_eq!(both.say(Lang::En), "arvio ; The agency’s own figure; the source says 120: Kaksi  puuttuu.");
+        assert_eq!(both.dispute(), Some((Decimal::from(120), "Kaksi  puuttuu.")));
+        assert_eq!((Comment::typed("arvio").dispute(), Comment::from_stored(both.stored().to_owned())), (None, both));
+    }
 }

@@ -211,6 +211,7 @@ mod tests {
     use super::*;
     use crate::form::answer::Status;
     use crate::ids::ObservationId;
+    use crate::survey::observation::Comment;
     use crate::survey::round::Dates;
     use chrono::{DateTime, Utc};
     use rust_decimal::Decimal;
@@ -231,7 +232,7 @@ mod tests {
             period: period.into(),
             value: Some(Decimal::from(value)),
             status: Status::Value,
-            comment: String::new(),
+            comment: Comment::default(),
             submission: None,
             recorded_at: DateTime::<Utc>::UNIX_EPOCH,
         }

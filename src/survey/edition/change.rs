@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use crate::form::answer::Status;
 use crate::ids::AgencyId;
 use crate::survey::note::Note;
-use crate::survey::observation::Observation;
+use crate::survey::observation::{Comment, Observation};
 
 /// Everything that differs.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -43,7 +43,7 @@ pub struct Change {
 pub struct Content {
     pub value: Option<Decimal>,
     pub status: Status,
-    pub comment: String,
+    pub comment: Comment,
     /// It is what the agency answered; otherwise a central source gave it.
     pub is_answer: bool,
 }

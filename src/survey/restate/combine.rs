@@ -8,7 +8,7 @@ use super::way::Way;
 use super::{Mark, Restated, Sense, Why};
 use crate::form::answer::Status;
 use crate::ids::{AgencyId, RoundId};
-use crate::survey::observation::Observation;
+use crate::survey::observation::{Comment, Observation};
 
 /// Decimals of a share in per cent.
 const PLACES: u32 = 1;
@@ -163,11 +163,10 @@ fn sum(agency: AgencyId, figures: &[Observation]) -> Option<Observation> {
     let without =
         [Status::Unknown, Status::Missing, Status::NotApplicable].into_iter().find(|status| figures.iter().any(|each| each.status == *status));
     let status = if value.is_some() { Status::Value } else { without.or(figures.iter().map(|each| each.status).min_by_key(rank))? };
-    let mut comments: Vec<&str> = figures.iter().map(|each| each.comment.as_str()).filter(|comment| !comment.is_empty()).collect();
-    comments.dedup();
+    let comment = Comment::join(figures.iter().map(|each| &each.comment));
     let period = figures.iter().map(|each| &each.period).max().unwrap_or(&base.period).clone();
     let recorded_at = figures.iter().map(|each| each.recorded_at).max().unwrap_or(base.recorded_at);
-    Some(Observation { agency: Some(agency), period, value, status, comment: comments.join("; "), submission: None, recorded_at, ..base.clone() })
+    Some(Observation { agency: Some(agency), period, value, status, comment, submission: None, recorded_at, ..base.clone() })
 }
 
 /// The share of two measures that are restated already, wherever they are not what the agency reported.
@@ -203,7 +202,7 @@ pub(super) fn recompute(
             continue;
         };
         let value = Some(share.round_dp_with_strategy(PLACES, RoundingStrategy::MidpointAwayFromZero));
-        let whose = Observation { agency: Some(agency), measure: like.measure.clone(), comment: String::new(), ..part.clone() };
+        let whose = Observation { agency: Some(agency), measure: like.measure.clone(), comment: Comment::default(), ..part.clone() };
         figures.push(Observation { value, status: Status::Value, ..whose });
     }
     restated.figures.extend(figures);

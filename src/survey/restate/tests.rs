@@ -12,6 +12,7 @@ use crate::form::load;
 use crate::ids::{ObservationId, SuccessionId};
 use crate::lang::Label;
 use crate::survey::agency::AgencyKind;
+use crate::survey::observation::Comment;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -39,7 +40,7 @@ fn figure(agency: i64, measure: &str, value: impl Into<Option<i64>>) -> Observat
         period: "2012-12-31".into(),
         value,
         status: if value.is_some() { Status::Value } else { Status::Unknown },
-        comment: String::new(),
+        comment: Comment::default(),
         submission: None,
         recorded_at: DateTime::<Utc>::UNIX_EPOCH,
     }

@@ -8,7 +8,6 @@ use crate::lang::Lang;
 use crate::survey::agency::Agency;
 use crate::survey::edition::{Change, Changed, Content};
 use crate::survey::note::Note;
-use crate::survey::observation::said;
 use crate::t;
 use crate::view::note::words;
 use crate::view::part::Table;
@@ -77,7 +76,7 @@ fn content(lang: Lang, content: Option<&Content>) -> Markup {
     match content {
         Some(content) => html! {
             (figure::written(lang, content.value, content.status))
-            @if !content.comment.is_empty() { " " span class="typed" { "(" (said(lang, &content.comment)) ")" } }
+            @if !content.comment.is_empty() { " " span class="typed" { "(" (content.comment.say(lang)) ")" } }
         },
         None => html! { (t!(lang, "edition-nothing")) },
     }

@@ -6,7 +6,6 @@ use maud::{Markup, html};
 
 use super::metric::MetricPage;
 use super::restated;
-use crate::survey::observation::said;
 use crate::survey::result::{Cell, Column, Shown};
 use crate::t;
 
@@ -33,7 +32,7 @@ pub fn notes(page: &MetricPage, of_agencies: &[Shown]) -> Markup {
             restated::notes(page, each.id, column, &measures).into_iter().for_each(|note| add(whose, column, note));
             for found in own().filter(|found| found.agency == Some(each.id)) {
                 if !found.comment.is_empty() {
-                    add(whose, column, said(lang, &found.comment));
+                    add(whose, column, found.comment.say(lang));
                 }
                 if found.period != column.period
                     && matches!(results.cell(each.id, column, &found.measure), Cell::Figure(shown) if shown.id == found.id)
@@ -44,7 +43,7 @@ pub fn notes(page: &MetricPage, of_agencies: &[Shown]) -> Markup {
         }
         for found in own().filter(|found| found.agency.is_none()) {
             if !found.comment.is_empty() {
-                add(&city, column, said(lang, &found.comment));
+                add(&city, column, found.comment.say(lang));
             }
             let is_beside = of_agencies.iter().any(|measure| measure.code() == found.measure) && results.differs(column, &found.measure);
             if is_beside && found.period != column.period && results.city(column, &found.measure).is_some_and(|shown| shown.id == found.id) {

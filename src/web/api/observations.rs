@@ -20,6 +20,7 @@ use crate::db::observation::filter::{Filter, Whose, filtered};
 use crate::db::{self, Conn};
 use crate::error::{Error, Result};
 use crate::ids::AgencyId;
+use crate::lang::Lang;
 use crate::survey::edition::{Address, Reading};
 use crate::survey::observation::Observation;
 use crate::survey::service::Service;
@@ -196,6 +197,6 @@ fn figure(reading: &Reading, row: Observation, codes: &BTreeMap<AgencyId, String
         period: row.period,
         value: row.value.map(Number),
         status: row.status.code(),
-        comment: row.comment,
+        comment: row.comment.say(Lang::En),
     }
 }

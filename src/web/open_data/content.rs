@@ -18,7 +18,7 @@ use crate::ids::AgencyId;
 use crate::lang::Lang;
 use crate::survey::edition::{Address, Edition, Reading, href};
 use crate::survey::note::Note;
-use crate::survey::observation::{Observation, said};
+use crate::survey::observation::Observation;
 use crate::survey::round::Round;
 use crate::survey::service::Service;
 use crate::t;
@@ -264,7 +264,7 @@ impl Content {
             value: each.value,
             status: each.status,
             mark: None,
-            comment: said(self.table.lang, &each.comment),
+            comment: each.comment.say(self.table.lang),
         }
     }
 

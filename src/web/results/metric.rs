@@ -17,7 +17,7 @@ use crate::lang::{Label, Lang};
 use crate::survey::agency::Agency;
 use crate::survey::edition::{Address, Reading};
 use crate::survey::note::{Note, numbered};
-use crate::survey::observation::{Observation, said};
+use crate::survey::observation::Observation;
 use crate::survey::restate::{Mark, last_day, years};
 use crate::survey::result::Results;
 use crate::survey::round::Round;
@@ -200,7 +200,7 @@ fn lines(read: &Read, round: &Round, lang: Lang, organisation: Option<i32>) -> V
                 period: each.period.clone(),
                 value: each.value,
                 status: each.status,
-                comment: said(lang, &each.comment),
+                comment: each.comment.say(lang),
                 ..line(agency)
             };
             own.into_iter().map(told).collect::<Vec<_>>()
