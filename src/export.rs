@@ -7,7 +7,6 @@ mod gate;
 pub mod jsonstat;
 pub mod observations_csv;
 pub mod package;
-pub mod results_csv;
 pub mod round_csv;
 pub mod sdmx;
 pub mod table;

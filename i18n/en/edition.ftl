@@ -31,3 +31,5 @@ edition-correct-title = Edition { NUMBER($number) }: corrections to publish, { $
 edition-correct-what = Below is how the figures differ from edition { NUMBER($number) }. Earlier editions stay as they are, at their permanent addresses.
 edition-see-draft = See the draft of the results to be published
 edition-publish = Publish edition { NUMBER($number) }
+open-data-title-organisation = { $title } (organisation of { $year })
+open-data-files-restated = The files hold the figures on the organisation of { $year }. Combined figures have the status W, and those that are counted elsewhere K.

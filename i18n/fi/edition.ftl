@@ -31,3 +31,5 @@ edition-correct-title = Painos { NUMBER($number) }: korjaukset julkaisemiseen, {
 edition-correct-what = Alla on, miten luvut eroavat painoksesta { NUMBER($number) }. Aiemmat painokset säilyvät ennallaan pysyvissä osoitteissaan.
 edition-see-draft = Katso luonnos julkaistavista tuloksista
 edition-publish = Julkaise painos { NUMBER($number) }
+open-data-title-organisation = { $title } (vuoden { $year } organisaatio)
+open-data-files-restated = Tiedostoissa ovat luvut vuoden { $year } organisaation mukaisina. Yhdistetyt luvut on merkitty tilalla W ja toisaalle luetut tilalla K.

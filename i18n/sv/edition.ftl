@@ -31,3 +31,5 @@ edition-correct-title = Utgåva { NUMBER($number) }: rättelser att publicera, {
 edition-correct-what = Nedan visas hur siffrorna skiljer sig från utgåva { NUMBER($number) }. Tidigare utgåvor bevaras oförändrade på sina bestående adresser.
 edition-see-draft = Se utkastet till de resultat som publiceras
 edition-publish = Publicera utgåva { NUMBER($number) }
+open-data-title-organisation = { $title } (organisationen { $year })
+open-data-files-restated = Filerna innehåller siffrorna enligt organisationen { $year }. Sammanslagna siffror är märkta med statusen W och siffror som räknas någon annanstans med K.

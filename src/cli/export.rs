@@ -31,6 +31,9 @@ pub struct Export {
     /// Language of names and texts: fi, sv or en
     #[arg(long, default_value = "fi", value_parser = lang)]
     lang: Lang,
+    /// The year on whose organisation figures are read: agencies that merged or split since are restated (default: as reported)
+    #[arg(long, value_parser = clap::value_parser!(i32).range(1900..=2200))]
+    organisation: Option<i32>,
     /// Also a round that is not published yet; the title then says that it is a draft
     #[arg(long)]
     draft: bool,
@@ -55,7 +58,14 @@ pub fn run(export: Export) -> Result<(), Failed> {
     let config = serve::checked(export.settings)?;
     let service = serve::service(&config)?;
     let db = Db::open(&config.database_url)?;
-    let wanted = Wanted { address: export.round, metric: export.metric, lang: export.lang, drafts: export.draft, now: Clock::machine().now() };
+    let wanted = Wanted {
+        address: export.round,
+        metric: export.metric,
+        lang: export.lang,
+        organisation: export.organisation,
+        drafts: export.draft,
+        now: Clock::machine().now(),
+    };
     let mut made = db.snapshot_now(|conn| content::make(conn, &service, &wanted, export.format)).map_err(|failed| match failed {
         crate::error::Error::NotFound("round") if !wanted.drafts => {
             format!("there is no published round or edition {}; --draft also takes a round that has opened", wanted.address)

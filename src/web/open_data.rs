@@ -11,11 +11,13 @@ use std::task::{Context, Poll};
 use actix_web::body::SizedStream;
 use actix_web::http::header;
 use actix_web::{HttpResponse, web};
+use serde::Deserialize;
 use tokio::sync::mpsc;
 
 use super::State;
 use super::fault::Failure;
 use super::results::address;
+use super::results::metric::organisation;
 use super::visit::Visit;
 use crate::error::Error;
 use crate::export::Format;
@@ -26,20 +28,44 @@ const CHUNK: usize = 64 * 1024;
 /// Chunks that wait for a slow reader.
 const AHEAD: usize = 2;
 
-pub async fn round(state: web::Data<State>, visit: Visit, path: web::Path<(String, String)>) -> Result<HttpResponse, Failure> {
-    let (as_of, format) = path.into_inner();
-    send(&state, &visit, &as_of, None, &format).await
+#[derive(Deserialize)]
+pub struct Query {
+    /// The year on whose organisation figures are read.
+    #[serde(default)]
+    organisation: String,
 }
 
-pub async fn metric(state: web::Data<State>, visit: Visit, path: web::Path<(String, String, String)>) -> Result<HttpResponse, Failure> {
+pub async fn round(
+    state: web::Data<State>,
+    visit: Visit,
+    path: web::Path<(String, String)>,
+    query: web::Query<Query>,
+) -> Result<HttpResponse, Failure> {
+    let (as_of, format) = path.into_inner();
+    send(&state, &visit, &as_of, None, &query, &format).await
+}
+
+pub async fn metric(
+    state: web::Data<State>,
+    visit: Visit,
+    path: web::Path<(String, String, String)>,
+    query: web::Query<Query>,
+) -> Result<HttpResponse, Failure> {
     let (as_of, metric, format) = path.into_inner();
-    send(&state, &visit, &as_of, Some(metric), &format).await
+    send(&state, &visit, &as_of, Some(metric), &query, &format).await
 }
 
 /// Written to a temporary file first: a slow reader then holds no database connection, and what cannot be written is a page that says so and not half a file.
-async fn send(state: &State, visit: &Visit, slug: &str, metric: Option<String>, format: &str) -> Result<HttpResponse, Failure> {
+async fn send(state: &State, visit: &Visit, slug: &str, metric: Option<String>, query: &Query, format: &str) -> Result<HttpResponse, Failure> {
     let format = Format::from_code(format).ok_or(Error::NotFound("format"))?;
-    let wanted = Wanted { address: address(slug)?, metric, lang: visit.lang, drafts: visit.viewer.reads_drafts(), now: state.clock.now() };
+    let wanted = Wanted {
+        address: address(slug)?,
+        metric,
+        lang: visit.lang,
+        organisation: organisation(&query.organisation)?,
+        drafts: visit.viewer.reads_drafts(),
+        now: state.clock.now(),
+    };
     let service = Arc::clone(&state.service);
     let made = state.db.snapshot(move |conn| content::make(conn, &service, &wanted, format)).await?;
     Ok(HttpResponse::Ok()

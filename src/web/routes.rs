@@ -93,7 +93,6 @@ pub const ROUTES: &[Entry] = routes![
 
     get "/results" Anyone results::index;
     get "/results/{as_of}" Results results::round;
-    get "/results/{as_of}/{metric}.csv" Results results::metric::csv;
     get "/results/{as_of}/changes" Results results::changes;
     get "/results/{as_of}/print" Results results::print;
     get "/results/{as_of}/agencies/{code}" Results results::agency;

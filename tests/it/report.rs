@@ -172,6 +172,15 @@ fn a_break_is_drawn_and_told() {
             "[[change]]\nsince = \"2014-12-31\"\nkind = \"{kind}\"\nwhat = {{ fi = \"Rajapinnat luetaan mukaan.\", sv = \"Gränssnitt räknas med.\", en = \"APIs count too.\" }}\n"
         )
     };
+    let statuses = |kind: &str| -> Vec<(String, String)> {
+        let app = with_open_data(&change(kind));
+        let csv = app.anyone().get(&format!("/results/{AS_OF}/open-data/files/csv")).text;
+        let rows = csv::Reader::from_reader(csv.as_bytes()).into_deserialize::<std::collections::BTreeMap<String, String>>().map(Result::unwrap);
+        let found: std::collections::BTreeSet<_> = rows.map(|row| (row["period"].clone(), row["obs_status"].clone())).collect();
+        found.into_iter().collect()
+    };
+    let status = |kind: &str| statuses(kind).into_iter().map(|(_, status)| status).collect::<String>();
+    assert_eq!((status("break").as_str(), status("comparable").as_str()), ("ABA", "AAA"), "files tell it as the chart does");
     let page = |kind: &str| with_open_data(&change(kind)).anyone().get(&format!("/results/{AS_OF}/open-data"));
     let broken = page("break");
     let said = words(&broken);

@@ -103,8 +103,7 @@ pub fn metric(page: &MetricPage) -> Markup {
         (figure::legend(lang, page.results, restated::legend(page, &of_agencies)))
         (footnote::list(page))
         (notes::notes(page, &of_agencies))
-        (restated::files(page))
-        (open_data::files(lang, &page.reading.href(Some(&page.form.code))))
+        (open_data::files(lang, &page.reading.href(Some(&page.form.code)), page.organisation))
     }
 }
 

@@ -87,7 +87,7 @@ pub fn round(page: &RoundPage) -> Markup {
         }
         (agencies(page))
         (edition::editions(lang, page.zone, reading))
-        (open_data::files(lang, &reading.href(None)))
+        (open_data::files(lang, &reading.href(None), None))
     }
 }
 

@@ -103,18 +103,3 @@ pub fn notes(page: &MetricPage, agency: AgencyId, column: &Column, measures: &BT
     let own = page.results.marks_of(column.round).filter(|mark| mark.agency == agency && measures.contains(mark.measure.as_str()));
     own.map(|mark| reason(page.lang, page.results, mark)).collect()
 }
-
-/// The round's figures on the organisation of the page, as files.
-pub fn files(page: &MetricPage) -> Markup {
-    let lang = page.lang;
-    let file = |year: i32, rest: &str| format!("{}.csv?organisation={year}{rest}", page.reading.href(Some(&page.form.code)));
-    html! {
-        @if let Some(year) = page.organisation {
-            h2 { (t!(lang, "restate-files", year = year.to_string())) }
-            ul {
-                li { a href=(file(year, "")) { (t!(lang, "restate-csv")) } }
-                li { a href=(file(year, "&format=excel")) { (t!(lang, "restate-csv-excel")) } }
-            }
-        }
-    }
-}

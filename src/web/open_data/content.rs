@@ -1,6 +1,10 @@
 //! What an export holds: the table over the figures of a round, its rows page by page out of the database, and the file that they become.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+mod breaks;
+mod restated;
+mod rows;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::{BufWriter, Seek as _};
 use std::sync::Arc;
@@ -11,21 +15,19 @@ use crate::action::read_results;
 use crate::db::{self, Conn};
 use crate::error::{Error, Result};
 use crate::export::Format;
-use crate::export::table::{Agency, Licence, Measure, Metric, Publisher, Row, Table};
+use crate::export::table::{Agency, Licence, Measure, Metric, Publisher, Table};
 use crate::form::Form;
-use crate::form::answer::Status;
 use crate::ids::AgencyId;
 use crate::lang::Lang;
+use crate::survey::agency::Agency as SurveyAgency;
 use crate::survey::edition::{Address, Edition, Reading, href};
 use crate::survey::note::Note;
-use crate::survey::observation::Observation;
 use crate::survey::round::Round;
 use crate::survey::service::Service;
 use crate::t;
 use crate::web::results::answers_to;
-
-/// Figures that are in memory at once.
-const PAGE: i64 = 5000;
+use restated::Restating;
+use rows::Rows;
 
 /// What somebody asks for.
 #[derive(Debug)]
@@ -34,6 +36,8 @@ pub struct Wanted {
     /// `None`: every metric.
     pub metric: Option<String>,
     pub lang: Lang,
+    /// The year on whose organisation the figures are read; `None`: as they were reported.
+    pub organisation: Option<i32>,
     /// Whether the reader may read drafts.
     pub drafts: bool,
     pub now: DateTime<Utc>,
@@ -72,6 +76,8 @@ struct Content {
     /// Codes.
     agencies: BTreeMap<AgencyId, String>,
     notes: Vec<Note>,
+    /// `None`: as reported.
+    restating: Option<Restating>,
     /// In the order of the table's metrics.
     owed: Vec<Owed>,
 }
@@ -79,6 +85,8 @@ struct Content {
 /// The answers that were expected of a metric and did not come: a row without a figure for each of these agencies and measures.
 struct Owed {
     metric: String,
+    /// Its periods whose figures are not to be compared with earlier ones.
+    breaks: BTreeSet<String>,
     agencies: BTreeSet<AgencyId>,
     measures: Vec<String>,
 }
@@ -109,16 +117,19 @@ impl Content {
                 // A file of one metric has no other title than the metric's own in some formats.
                 described.notes.push(t!(wanted.lang, "result-draft-why"));
             }
+            let breaks = breaks::broken(conn, &reading, form, &described.periods, wanted.drafts)?;
             metrics.push(described);
-            owed.push(owed_of(form, owing));
+            owed.push(owed_of(form, owing, breaks));
         }
         if metrics.is_empty() && wanted.metric.is_some() {
             return Err(Error::NotFound("metric"));
         }
+        let restating = wanted.organisation.map(|year| Restating::begin(conn, &reading, &forms, expected, year)).transpose()?;
         let named = db::observation::agencies(conn, round.id, reading.version, &codes)?;
         let mut agencies = read_results::agencies_of(conn, &reading)?;
         let is_named = |id: AgencyId| named.contains(&Some(id)) || owed.iter().any(|owed| owed.agencies.contains(&id));
-        agencies.retain(|agency| agency.alive_on(round.dates.as_of) || is_named(agency.id));
+        let lives = |agency: &SurveyAgency| agency.alive_on(round.dates.as_of) || restating.as_ref().is_some_and(|each| agency.alive_on(each.day));
+        agencies.retain(|agency| lives(agency) || is_named(agency.id));
         let table = Table {
             metrics,
             agencies: agencies.iter().map(|agency| Agency { code: agency.code.clone(), name: agency.name.get(wanted.lang).to_owned() }).collect(),
@@ -126,7 +137,7 @@ impl Content {
         };
         let agencies = agencies.into_iter().map(|agency| (agency.id, agency.code)).collect();
         let name = name(wanted, &reading);
-        Ok(Content { table, name, reading, agencies, notes, owed })
+        Ok(Content { table, name, reading, agencies, notes, restating, owed })
     }
 }
 
@@ -141,13 +152,18 @@ fn head(service: &Service, wanted: &Wanted, reading: &Reading, forms: &[Arc<Form
     let updated = edition.map_or(wanted.now, |edition| edition.published_at).with_timezone(&service.zone);
     let licence = open_data.licence;
     let named = |edition: &Edition| t!(lang, "open-data-edition", number = edition.number, day = updated.date_naive());
+    let subject = match wanted.organisation {
+        Some(year) => t!(lang, "open-data-title-organisation", title = subject, year = year.to_string()),
+        None => subject,
+    };
+    let query = wanted.organisation.map_or_else(String::new, |year| format!("?organisation={year}"));
     Table {
         lang,
         title: if edition.is_some() { subject } else { t!(lang, "open-data-title-draft", title = subject) },
         edition: edition.map_or_else(String::new, named),
         as_of,
         updated,
-        address: edition.map(|_| service.link(&href(reading.lasting(), wanted.metric.as_deref()))),
+        address: edition.map(|_| service.link(&(href(reading.lasting(), wanted.metric.as_deref()) + &query))),
         publisher: Publisher { name: open_data.publisher.clone(), code: open_data.publisher_code.clone() },
         licence: Licence { code: licence.code.to_owned(), title: licence.title.to_owned(), address: licence.address.to_owned() },
         metrics: Vec::new(),
@@ -158,7 +174,8 @@ fn head(service: &Service, wanted: &Wanted, reading: &Reading, forms: &[Arc<Form
 /// The edition, or that it is a draft, stands in the name too: not every format has a title.
 fn name(wanted: &Wanted, reading: &Reading) -> String {
     let metric = wanted.metric.as_ref().map_or_else(String::new, |metric| format!("-{metric}"));
-    format!("mittaristo-{}{metric}", reading.lasting())
+    let organisation = wanted.organisation.map_or_else(String::new, |year| format!("-organisation-{year}"));
+    format!("mittaristo-{}{metric}{organisation}", reading.lasting())
 }
 
 /// `own` are the measures and periods that have figures; the day of `empty` is a period without any.
@@ -187,99 +204,7 @@ fn metric(form: &Form, lang: Lang, own: &[(&str, &str)], empty: Option<&Round>) 
     }
 }
 
-fn owed_of(form: &Form, agencies: BTreeSet<AgencyId>) -> Owed {
+fn owed_of(form: &Form, agencies: BTreeSet<AgencyId>, breaks: BTreeSet<String>) -> Owed {
     let answered = form.measures.iter().filter(|measure| measure.value.is_some());
-    Owed { metric: form.code.clone(), agencies, measures: answered.map(|measure| measure.code.clone()).collect() }
-}
-
-/// The figures of a table, a page at a time: those of agencies, then those of the whole city, then what is owed.
-struct Rows<'a> {
-    conn: &'a mut Conn,
-    content: &'a Content,
-    metrics: std::slice::Iter<'a, Owed>,
-    /// The metric that is being read, and the agencies that had figures of it so far.
-    reading: Option<(&'a Owed, BTreeSet<AgencyId>)>,
-    last: Option<Observation>,
-    ready: VecDeque<Row>,
-}
-
-impl<'a> Rows<'a> {
-    fn new(conn: &'a mut Conn, content: &'a Content) -> Rows<'a> {
-        Rows { conn, content, metrics: content.owed.iter(), reading: None, last: None, ready: VecDeque::new() }
-    }
-
-    fn read(&mut self, metric: &'a Owed, mut seen: BTreeSet<AgencyId>) -> Result<()> {
-        let (content, round, version) = (self.content, self.content.reading.round.id, self.content.reading.version);
-        let page = db::observation::page(self.conn, round, version, &metric.metric, self.last.as_ref(), PAGE)?;
-        seen.extend(page.iter().filter_map(|each| each.agency));
-        self.last = page.last().filter(|_| page.len() as i64 == PAGE).cloned();
-        self.ready.extend(page.into_iter().map(|each| content.row(each)));
-        if self.last.is_some() {
-            self.reading = Some((metric, seen));
-            return Ok(());
-        }
-        let city = db::observation::of_city(self.conn, round, version, &metric.metric)?;
-        self.ready.extend(city.into_iter().map(|each| content.row(each)));
-        let owing = metric.agencies.difference(&seen).filter_map(|id| content.agencies.get(id));
-        self.ready.extend(owing.flat_map(|agency| metric.measures.iter().map(|measure| content.owed_row(metric, measure, agency))));
-        Ok(())
-    }
-}
-
-impl Iterator for Rows<'_> {
-    type Item = Result<Row>;
-
-    fn next(&mut self) -> Option<Result<Row>> {
-        loop {
-            if let Some(row) = self.ready.pop_front() {
-                return Some(Ok(row));
-            }
-            let (metric, seen) = match self.reading.take() {
-                Some(reading) => reading,
-                None => (self.metrics.next()?, BTreeSet::new()),
-            };
-            if let Err(failed) = self.read(metric, seen) {
-                return Some(Err(failed));
-            }
-        }
-    }
-}
-
-impl Content {
-    /// Notes that go with a figure, in the reader's language.
-    fn notes(&self, metric: &str, agency: Option<AgencyId>, period: &str, measure: &str) -> Vec<String> {
-        let own = self.notes.iter().filter(|note| note.metric == metric && note.is_about(agency, period, measure));
-        own.map(|note| note.wording.get(self.table.lang).1.to_owned()).collect()
-    }
-
-    fn row(&self, each: Observation) -> Row {
-        Row {
-            notes: self.notes(&each.metric, each.agency, &each.period, &each.measure),
-            metric: each.metric,
-            measure: each.measure,
-            // Every agency with figures is in the table: both are read of one moment.
-            agency: each.agency.map(|id| self.agencies.get(&id).cloned().unwrap_or_default()),
-            as_of: self.reading.round.dates.as_of,
-            period: each.period,
-            value: each.value,
-            status: each.status,
-            mark: None,
-            comment: each.comment.say(self.table.lang),
-        }
-    }
-
-    fn owed_row(&self, metric: &Owed, measure: &str, agency: &str) -> Row {
-        Row {
-            metric: metric.metric.clone(),
-            measure: measure.to_owned(),
-            agency: Some(agency.to_owned()),
-            as_of: self.reading.round.dates.as_of,
-            period: self.reading.round.slug(),
-            value: None,
-            status: Status::Missing,
-            mark: None,
-            comment: String::new(),
-            notes: Vec::new(),
-        }
-    }
+    Owed { metric: form.code.clone(), breaks, agencies, measures: answered.map(|measure| measure.code.clone()).collect() }
 }

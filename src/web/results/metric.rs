@@ -1,4 +1,4 @@
-//! One metric in one round: its page, and its figures as a file.
+//! One metric in one round: its page.
 
 use std::sync::Arc;
 
@@ -9,25 +9,20 @@ use super::{address, answers_to};
 use crate::action::read_results;
 use crate::db::{self, Conn};
 use crate::error::{Error, Result};
-use crate::export::Dialect;
-use crate::export::results_csv::{self, Line, Restated};
 use crate::form::Form;
-use crate::form::answer::Status;
-use crate::lang::{Label, Lang};
+use crate::lang::Label;
 use crate::survey::agency::Agency;
 use crate::survey::edition::{Address, Reading};
 use crate::survey::note::{Note, numbered};
-use crate::survey::observation::Observation;
-use crate::survey::restate::{Mark, last_day, years};
+use crate::survey::restate::{last_day, years};
 use crate::survey::result::Results;
-use crate::survey::round::Round;
 use crate::survey::service::Service;
-use crate::view::result::{MetricPage, Rows, metric, reason, sign};
+use crate::view;
+use crate::view::result::{MetricPage, Rows, metric};
 use crate::web::State;
 use crate::web::fault::Failure;
 use crate::web::page;
 use crate::web::visit::Visit;
-use crate::{t, view};
 
 /// Columns of a table over time: the round that is read about and two before it.
 const ROUNDS: i64 = 3;
@@ -42,7 +37,7 @@ pub struct Query {
 }
 
 /// The year on whose organisation figures are read; as they were reported where none is given.
-fn organisation(typed: &str) -> Result<Option<i32>> {
+pub fn organisation(typed: &str) -> Result<Option<i32>> {
     if typed.is_empty() {
         return Ok(None);
     }
@@ -83,28 +78,6 @@ pub async fn show(
     };
     let main = view::comment::below_results(visit.lang, &metric(&page), &read.comments(&visit)?);
     Ok(page::show(&state, &visit, read.form.title.get(visit.lang), main))
-}
-
-#[derive(Deserialize)]
-pub struct Format {
-    #[serde(default)]
-    format: String,
-    #[serde(default)]
-    organisation: String,
-}
-
-pub async fn csv(
-    state: web::Data<State>,
-    visit: Visit,
-    path: web::Path<(String, String)>,
-    query: web::Query<Format>,
-) -> Result<HttpResponse, Failure> {
-    let organisation = organisation(&query.organisation)?;
-    let read = read(&state, &visit, path.into_inner(), 1, organisation).await?;
-    let round = &read.reading()?.round;
-    let bytes = results_csv::write(&lines(&read, round, visit.lang, organisation), Dialect::of(&query.format))?;
-    let on = organisation.map_or_else(String::new, |year| format!("-organisation-{year}"));
-    Ok(page::download(&format!("{}-{}{on}.csv", read.form.code, round.slug()), "text/csv; charset=utf-8", bytes))
 }
 
 /// A metric as its reader may see it.
@@ -171,75 +144,4 @@ fn find(conn: &mut Conn, service: &Service, address: Address, metric: &str, draf
     let versions = read_results::asked_versions(conn, &readings)?.into_iter().filter(|(_, code, _)| code == metric);
     let results = Results::new(rounds, agencies, observations, &expected).asking(versions.map(|(round, _, version)| (round, version)).collect());
     Ok(Read { form, readings, notes, results, years: vec![] })
-}
-
-/// Every figure by measure, then by agency in the order of the report, the whole city last; an expected answer that never came is a row without a figure.
-fn lines(read: &Read, round: &Round, lang: Lang, organisation: Option<i32>) -> Vec<Line> {
-    let (form, results) = (&read.form, &read.results);
-    let mut lines = Vec::new();
-    for shown in results.measures(form, true).iter().chain(&results.measures(form, false)) {
-        let measure = form.measures.iter().find(|each| each.code == shown.code());
-        let unit = measure.and_then(|measure| measure.unit.as_ref()).map_or("", |unit| unit.get(lang));
-        let line = |agency: Option<&Agency>| Line {
-            metric: form.code.clone(),
-            measure: shown.code().to_owned(),
-            agency: agency.map_or_else(String::new, |agency| agency.code.clone()),
-            agency_name: agency.map_or_else(|| t!(lang, "result-city"), |agency| agency.name.get(lang).to_owned()),
-            period: round.slug(),
-            value: None,
-            status: Status::Missing,
-            unit: unit.to_owned(),
-            comment: String::new(),
-            restated: organisation.map(|organisation| Restated { organisation, obs_status: None }),
-        };
-        let figures = |agency: Option<&Agency>| {
-            let of = agency.map(|agency| agency.id);
-            let mut own: Vec<&Observation> = results.observations().filter(|each| each.agency == of && each.measure == shown.code()).collect();
-            own.sort_by_key(|each| &each.period);
-            let told = |each: &Observation| Line {
-                period: each.period.clone(),
-                value: each.value,
-                status: each.status,
-                comment: each.comment.say(lang),
-                ..line(agency)
-            };
-            own.into_iter().map(told).collect::<Vec<_>>()
-        };
-        for agency in &results.agencies {
-            lines.extend(marked(results, round, shown.code(), agency, lang, figures(Some(agency)), || line(Some(agency))));
-            if results.owes(round.id, agency.id) && measure.is_some_and(|measure| measure.value.is_some()) {
-                lines.push(line(Some(agency)));
-            }
-        }
-        for agency in results.gone() {
-            lines.extend(marked(results, round, shown.code(), agency, lang, vec![], || line(Some(agency))));
-        }
-        lines.extend(figures(None));
-    }
-    lines
-}
-
-/// The lines of one agency with what its marks say; a line without a figure where the figure is another's.
-fn marked(
-    results: &Results,
-    round: &Round,
-    measure: &str,
-    agency: &Agency,
-    lang: Lang,
-    figures: Vec<Line>,
-    empty: impl FnOnce() -> Line,
-) -> Vec<Line> {
-    let marks: Vec<&Mark> = results.marks_of(round.id).filter(|mark| mark.agency == agency.id && mark.measure == measure).collect();
-    if marks.is_empty() {
-        return figures;
-    }
-    let obs_status = sign(&marks, !figures.is_empty());
-    let reasons = marks.iter().map(|mark| reason(lang, results, mark)).collect::<Vec<_>>().join(" ");
-    let lines = if figures.is_empty() { vec![empty()] } else { figures };
-    let told = |line: Line| Line {
-        comment: if line.comment.is_empty() { reasons.clone() } else { format!("{} {reasons}", line.comment) },
-        restated: line.restated.map(|restated| Restated { obs_status: obs_status.or(restated.obs_status), ..restated }),
-        ..line
-    };
-    lines.into_iter().map(told).collect()
 }
