@@ -7,6 +7,7 @@ pub mod import;
 pub mod jobs;
 pub mod migrate;
 pub mod people;
+pub mod publish;
 pub mod remind;
 pub mod serve;
 pub mod token;
@@ -57,6 +58,9 @@ enum Command {
     },
     /// Write the open data of a round, or of one metric in it, to a file
     Export(export::Export),
+    /// Tell an open-data portal of a published round
+    #[command(subcommand)]
+    Publish(Publish),
     /// Make, list and revoke tokens by which other programs use the API
     #[command(subcommand)]
     Token(Token),
@@ -83,6 +87,12 @@ enum Import {
     Run(Box<import::Run>),
     /// The newest runs: what came, and what was taken of it
     List(Box<Settings>),
+}
+
+#[derive(Debug, Subcommand)]
+enum Publish {
+    /// Make a dataset of the round on a CKAN portal, or change what differs; again, it changes nothing
+    Ckan(Box<publish::Publish>),
 }
 
 #[derive(Debug, Subcommand)]
@@ -113,6 +123,7 @@ pub fn run() -> ExitCode {
         Command::Jobs(Jobs::Run(settings)) => jobs::run(settings),
         Command::Remind { settings, dry_run } => remind::run(settings, dry_run),
         Command::Export(export) => export::run(export),
+        Command::Publish(Publish::Ckan(publish)) => publish::ckan(*publish),
         Command::Token(Token::Create(create)) => token::create(*create),
         Command::Token(Token::List(settings)) => token::list(&settings),
         Command::Token(Token::Revoke(revoke)) => token::revoke(&revoke),

@@ -3,6 +3,7 @@
 //! A setting is a flag or an environment variable; the flag wins. [`Settings::check`] names every missing or wrong one at once, with what is expected, before anything starts.
 
 mod open_data;
+mod portal;
 mod sources;
 
 use std::net::SocketAddr;
@@ -12,6 +13,7 @@ use chrono_tz::Tz;
 use url::Url;
 
 pub use open_data::{Licence, OpenData, OpenDataSettings};
+pub use portal::{Portal, PortalSettings};
 pub use sources::{Endpoint, Key, Limits, Sources, SourcesSettings};
 
 /// As given. Each is explained by `mittaristo serve --help`.

@@ -3,7 +3,7 @@
 //! A source reads what lies on this machine: whatever comes over a network is fetched first, so that no database connection waits for it.
 
 mod ckan;
-mod fetch;
+pub mod fetch;
 pub mod file;
 mod open311;
 mod palvelukartta;

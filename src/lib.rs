@@ -14,6 +14,7 @@
 //! | [`view`] | HTML: pure functions of values and a language; knows `survey` and `form`, never `db` |
 //! | [`mail`] | letters in words, and how they leave; knows `survey` and `form`, never `db` |
 //! | [`export`] | a table of observations in, the bytes of a file out; knows `survey` and `form`, never `db` |
+//! | [`portal`] | open-data portals, told what is published; knows `import` for its guarded HTTP client, never `db` |
 //! | [`job`] | the loop: opens and closes rounds, reminds, delivers |
 //! | [`web`] | HTTP: one table of routes; translates, does not decide |
 //! | [`demo`] | the City of Helsinki of the report, built through actions only |
@@ -37,6 +38,7 @@ pub mod import;
 pub mod job;
 pub mod lang;
 pub mod mail;
+pub mod portal;
 pub mod survey;
 pub mod view;
 pub mod web;

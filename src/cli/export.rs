@@ -48,7 +48,7 @@ fn address(text: &str) -> Result<Address, String> {
     text.parse()
 }
 
-fn lang(code: &str) -> Result<Lang, String> {
+pub(super) fn lang(code: &str) -> Result<Lang, String> {
     Lang::from_code(code).ok_or_else(|| format!("{code:?} is no language; expected fi, sv or en"))
 }
 

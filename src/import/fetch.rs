@@ -4,6 +4,7 @@
 
 mod guard;
 mod page;
+mod send;
 
 use std::time::{Duration, Instant};
 

@@ -25,6 +25,7 @@ mod notes;
 mod open_data;
 mod outbox;
 mod people;
+mod portal;
 mod previous;
 mod reminders;
 mod report;

@@ -28,12 +28,13 @@ const USES: &[(&str, &[&str])] = &[
     ("mail", &["form", "survey"]),
     ("import", &["form", "survey"]),
     ("export", &["form", "survey"]),
+    ("portal", &["form", "survey", "import"]),
     ("db", &["form", "survey"]),
     ("action", &["form", "survey", "db", "import"]),
     ("job", &["form", "survey", "db", "action", "mail", "import", "export"]),
     ("web", &["form", "survey", "db", "action", "view", "mail", "import", "export"]),
     ("demo", &["form", "survey", "db", "action", "mail", "import"]),
-    ("cli", &["form", "survey", "db", "action", "view", "mail", "import", "export", "job", "web", "demo"]),
+    ("cli", &["form", "survey", "db", "action", "view", "mail", "import", "export", "portal", "job", "web", "demo"]),
 ];
 
 /// What stands only in these files or folders, and where to turn instead.

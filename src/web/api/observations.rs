@@ -55,10 +55,12 @@ struct Figure {
     agency: Option<String>,
     /// SDMX TIME_PERIOD: the day, month or year that the figure speaks of.
     period: String,
-    /// Null exactly when the status is not `A`. Zero is a value.
+    /// Null exactly when the answer is not `value`. Zero is a value.
     value: Option<Number>,
-    /// SDMX OBS_STATUS. `A`: a value; `M`: does not apply to the agency; `L`: exists and is not known; `O`: nothing to report.
-    status: &'static str,
+    /// `value`, or why there is none: `not-applicable` (to the agency), `unknown` (it exists), `nothing` (to report) or `missing`.
+    answer: &'static str,
+    /// SDMX OBS_STATUS.
+    obs_status: &'static str,
     comment: String,
 }
 
@@ -196,7 +198,8 @@ fn figure(reading: &Reading, row: Observation, codes: &BTreeMap<AgencyId, String
         agency: row.agency.map(|id| codes.get(&id).cloned().unwrap_or_default()),
         period: row.period,
         value: row.value.map(Number),
-        status: row.status.code(),
+        answer: row.status.code(),
+        obs_status: row.status.obs_status(),
         comment: row.comment.say(Lang::En),
     }
 }

@@ -53,6 +53,8 @@ fn pages_follow_each_other_and_filters_narrow() {
     record_city(&app, 7);
     publish(&app);
     let anyone = program(&app);
+    let first = &json(&anyone.get("/api/v1/observations?metric=open-data"))["observations"][0];
+    assert_eq!((&first["answer"], &first["obs_status"]), (&"value".into(), &"A".into()));
     let whole = all(&app, &anyone, "/api/v1/observations?round=2015-06-30");
     let expected = [
         "HKR datasets 2013 4 #1",
