@@ -96,7 +96,7 @@ pub(super) fn run_until_stopped(state: State, listener: TcpListener, delivery: D
             let _ = job::run_once(&db, &service, delivery, &clock);
         });
         let (db, service, clock) = (state.db.clone(), Arc::clone(&state.service), state.clock.clone());
-        // A source may be waited for when the service is told to stop: its run is begun anew by whoever starts next, so nobody waits here.
+        // A source may be waited for when the service is told to stop. Nobody waits for that here: the run is ended later as one that was stopped, and asked for anew.
         drop(turns((), Arc::clone(&state.fetch_bell), stopped, move |()| {
             if let Err(failure) = job::imports(&db, &service, &clock) {
                 tracing::error!(%failure, "a job failed");
@@ -120,11 +120,13 @@ fn turns<T: Send + 'static>(
     actix_web::rt::spawn(async move {
         loop {
             let own = Arc::clone(&turn);
-            let done = tokio::task::spawn_blocking(move || {
+            let (tell, told) = tokio::sync::oneshot::channel();
+            // A thread of its own: the runtime waits at its end for those that it lent.
+            std::thread::spawn(move || {
                 own(&mut with);
-                with
+                let _ = tell.send(with);
             });
-            with = match done.await {
+            with = match told.await {
                 Ok(with) => with,
                 Err(cause) => {
                     tracing::error!(%cause, "a job loop has ended");

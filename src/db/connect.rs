@@ -25,8 +25,7 @@ pub(super) struct Manager {
 }
 
 /// WAL lets readers read while one writes; FULL makes a commit durable; the time-out is for other processes, such as a backup, in milliseconds.
-const SQLITE: &str =
-    "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;";
+const SQLITE: &str = "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;";
 
 pub(super) fn is_postgres(url: &str) -> bool {
     url.starts_with("postgres://") || url.starts_with("postgresql://")
@@ -56,9 +55,12 @@ impl Manager {
         }
         let mut conn = SqliteConnection::establish(path(&self.url)).map_err(diesel::r2d2::Error::ConnectionError)?;
         conn.batch_execute(SQLITE).map_err(diesel::r2d2::Error::QueryError)?;
-        if self.access == Access::Read {
-            conn.batch_execute("PRAGMA query_only = ON;").map_err(diesel::r2d2::Error::QueryError)?;
-        }
+        // What a page sorts is small; what the taking of an import puts aside may be a million rows, and spills to a file.
+        let own = match self.access {
+            Access::Read => "PRAGMA temp_store = MEMORY; PRAGMA query_only = ON;",
+            Access::Write => "PRAGMA temp_store = FILE;",
+        };
+        conn.batch_execute(own).map_err(diesel::r2d2::Error::QueryError)?;
         Ok(Conn::Sqlite(conn))
     }
 }

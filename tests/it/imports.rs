@@ -245,16 +245,6 @@ fn many_rows_pass_through_in_chunks() {
     assert!(text.contains("open-data 2015-06-30 taken read 2501 taken 2501 refused 0 made"), "{text}");
 }
 
-/// A million rows, for a measurement: `cargo test --release --test it a_million_rows -- --ignored --nocapture`.
-#[test]
-#[ignore = "takes minutes"]
-fn a_million_rows() {
-    let app = app();
-    let id = read_made(&app, 1_000_000, "million");
-    let import = app.write(|conn, service, now| take_figures(conn, &Viewer::Console, service, id, false, now));
-    assert_eq!(import.counts.new, 1_000_000);
-}
-
 #[test]
 fn the_reports_own_file_gives_the_reports_figures() {
     let app = TestApp::new();

@@ -18,6 +18,7 @@ mod forms;
 mod fuzz;
 mod hostile;
 mod imports;
+mod imports_many;
 mod letters;
 mod migrations;
 mod mixed;
