@@ -225,6 +225,8 @@ fn mistakes_in_what_is_shown_are_told() {
         Ok(form) => format!("{:?}", form.report.changes),
         Err(faults) => faults.iter().map(|fault| fault.message.clone()).collect::<Vec<_>>().join("; "),
     };
+    let taken = read("forms/print.toml", &text.replace("code = \"open-data\"", "code = \"print\"")).unwrap_err();
+    assert_eq!(taken[0].message, "'print' means something else in the addresses of results");
     let label = "{ fi = \"a\", sv = \"b\", en = \"c\" }";
     insta::assert_snapshot!(told("[[chart]]\nkind = \"stacked\"\nmeasures = [\"datasets\", \"dataset\"]\ncut = 0"), @"there is no measure 'dataset'; bars are cut above zero");
     insta::assert_snapshot!(told("[[chart]]\nmeasures = [\"datasets\"]"), @"a chart needs a 'kind'");

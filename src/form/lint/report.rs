@@ -17,9 +17,14 @@ const MOST_PARTS: usize = 8;
 const MOST_LINES: usize = 6;
 const MOST_CHARTS: usize = 6;
 const MOST_DECIMALS: u32 = 3;
+/// What stands beside the metrics in addresses of results.
+const TAKEN: &[&str] = &["agencies", "changes", "files", "print"];
 const YEARS: std::ops::RangeInclusive<i64> = 1900..=2200;
 
 pub fn report(file: &FormFile, form: &Form, faults: &mut Faults) {
+    if TAKEN.contains(&file.code.get().as_str()) {
+        faults.add(file.code.span(), format!("'{}' means something else in the addresses of results", file.code.get()), None);
+    }
     Names::new(faults).codes("a share's code", file.share.iter().map(|share| &share.code));
     let measures: Vec<&str> = file.measure.iter().map(|measure| measure.code.get().as_str()).collect();
     let shares: Vec<&str> = file.share.iter().filter(|share| share.of.is_some()).map(|share| share.code.get().as_str()).collect();
