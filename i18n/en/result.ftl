@@ -38,5 +38,5 @@ result-city-only = These figures have been reported for the whole city only.
 result-ended = ended { $day }
 result-began = began { $day }
 result-signs = Signs
-result-notes = Notes
+result-notes = More about the figures
 result-other-period = The figure is of { $period }.

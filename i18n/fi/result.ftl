@@ -38,5 +38,5 @@ result-city-only = Nämä luvut on ilmoitettu vain koko kaupungista.
 result-ended = toiminta päättyi { $day }
 result-began = toiminta alkoi { $day }
 result-signs = Merkkien selitykset
-result-notes = Huomautukset
+result-notes = Lisätietoja luvuista
 result-other-period = Luku on ajalta { $period }.

@@ -38,5 +38,5 @@ result-city-only = De här siffrorna har uppgetts endast för hela staden.
 result-ended = verksamheten upphörde { $day }
 result-began = verksamheten började { $day }
 result-signs = Teckenförklaring
-result-notes = Anmärkningar
+result-notes = Mer om siffrorna
 result-other-period = Siffran gäller { $period }.

@@ -82,12 +82,13 @@ struct Service {
     note: String,
 }
 
-#[derive(Deserialize)]
-struct Footnote {
-    metric: String,
-    as_of: String,
-    agency: String,
-    note_fi: String,
+/// A note of the report; an empty day or agency is all of them.
+#[derive(Debug, Deserialize)]
+pub struct Footnote {
+    pub metric: String,
+    pub as_of: String,
+    pub agency: String,
+    pub note_fi: String,
 }
 
 /// Every answer of the report, the earliest first. An agency's changes since its earlier answer are explained where a rule asks for that.
@@ -120,6 +121,14 @@ pub fn submissions() -> Result<Vec<Historic>> {
     let mut submissions: Vec<Historic> = answered.into_iter().map(|((as_of, metric, agency), raw)| Historic { metric, agency, as_of, raw }).collect();
     explain(&catalogue, &mut submissions);
     Ok(submissions)
+}
+
+/// The report's own notes.
+///
+/// # Errors
+/// Data that the program brought along and cannot read.
+pub fn footnotes() -> Result<Vec<Footnote>> {
+    rows(FOOTNOTES)
 }
 
 /// Figures of central sources, and the report's totals of the city.

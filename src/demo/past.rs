@@ -13,11 +13,13 @@ use crate::action::publish_round::publish_round;
 use crate::action::record_figures::{Central, record_figures};
 use crate::action::save_draft::{Key, Typed};
 use crate::action::submit::{Submitted, submit};
+use crate::action::write_note::{Noting, write_note};
 use crate::db::{self, Conn};
 use crate::error::{Error, Result};
 use crate::form::answer::Figure;
 use crate::form::check;
 use crate::ids::AgencyId;
+use crate::survey::note::Wording;
 use crate::survey::round::Dates;
 use crate::survey::service::Service;
 use crate::survey::submission::State;
@@ -60,6 +62,9 @@ pub(super) fn build(conn: &mut Conn, service: &Service) -> Result<()> {
         exempt_merged(conn, as_of, at(CLOSES_AFTER))?;
         record_central(conn, as_of, &central, at(CLOSES_AFTER))?;
         close_round(conn, &Viewer::Console, as_of, dates.closes_at)?;
+        if DAYS.last().map(|last| day(last)) == Some(as_of) {
+            write_notes(conn, service, as_of, at(CLOSES_AFTER))?;
+        }
         publish_round(conn, &Viewer::Console, service, as_of, at(PUBLISHED_AFTER))?;
     }
     Ok(())
@@ -104,6 +109,21 @@ fn record_central(conn: &mut Conn, as_of: NaiveDate, central: &[history::Histori
     }
     for (metric, figures) in by_metric {
         record_figures(conn, &Viewer::Console, as_of, metric, &figures, now)?;
+    }
+    Ok(())
+}
+
+/// The notes of the report stand in its last round, of which it is the deck.
+fn write_notes(conn: &mut Conn, service: &Service, as_of: NaiveDate, now: DateTime<Utc>) -> Result<()> {
+    for each in history::footnotes()? {
+        let noting = Noting {
+            agency: Some(each.agency).filter(|code| !code.is_empty()),
+            // What was answered speaks of the day of its round.
+            period: round_of(&each.as_of).map(|day| day.to_string()),
+            wording: Wording::new(each.note_fi, "", ""),
+            ..Noting::default()
+        };
+        write_note(conn, &Viewer::Console, service, as_of, &each.metric, &noting, now)?;
     }
     Ok(())
 }
