@@ -9,11 +9,12 @@ CREATE TABLE editions (
     UNIQUE (round_id, number)
 );
 
--- The metrics of an edition, in the version of their forms whose texts it shows.
+-- The metrics of an edition: the version of their forms, and the text of the form file by which it shows them.
 CREATE TABLE edition_metrics (
     edition_id BIGINT NOT NULL REFERENCES editions (id),
     metric TEXT NOT NULL,
     version INTEGER NOT NULL,
+    source TEXT NOT NULL,
     PRIMARY KEY (edition_id, metric)
 );
 
@@ -43,8 +44,9 @@ CREATE TABLE edition_owing (
 -- What was published so far are first editions; they were made before texts were kept by edition.
 INSERT INTO editions (id, round_id, number, published_at, published_by, reason)
 SELECT id, id, 1, published_at, NULL, '' FROM rounds WHERE published_at IS NOT NULL;
-INSERT INTO edition_metrics (edition_id, metric, version)
-SELECT m.round_id, m.metric, m.version FROM round_metrics m JOIN rounds r ON r.id = m.round_id WHERE r.published_at IS NOT NULL AND m.version IS NOT NULL;
+INSERT INTO edition_metrics (edition_id, metric, version, source)
+SELECT m.round_id, m.metric, m.version, v.source FROM round_metrics m JOIN rounds r ON r.id = m.round_id
+JOIN form_versions v ON v.metric = m.metric AND v.version = m.version WHERE r.published_at IS NOT NULL;
 INSERT INTO edition_agencies (edition_id, agency_id, code, kind, name_fi, name_sv, name_en, valid_from, valid_to, position)
 SELECT r.id, a.id, a.code, a.kind, a.name_fi, a.name_sv, a.name_en, a.valid_from, a.valid_to, a.position FROM rounds r CROSS JOIN agencies a WHERE r.published_at IS NOT NULL;
 INSERT INTO edition_owing (edition_id, metric, agency_id)

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::db::{self, Conn};
 use crate::error::{Error, Result};
 use crate::form::{Form, load};
+use crate::ids::RoundId;
 use crate::survey::round::Round;
 use crate::survey::service::Service;
 
@@ -30,14 +31,14 @@ fn remembered(service: &Service, metric: &str, source: &str) -> Result<Arc<Form>
     Ok(service.remember(form))
 }
 
-/// These versions of metrics, and the forms of today of all others; in the order of the report.
+/// The forms that a round asks, in no order.
 ///
 /// # Errors
 /// `Broken` for a stored text that can no longer be read.
-pub fn forms_with(conn: &mut Conn, service: &Service, frozen: Vec<(String, u32)>) -> Result<Vec<Arc<Form>>> {
+pub fn asked_forms(conn: &mut Conn, service: &Service, round: RoundId) -> Result<Vec<Arc<Form>>> {
     let mut forms = Vec::new();
     let mut unread = Vec::new();
-    for (metric, version) in frozen {
+    for (metric, version) in db::round::frozen_metrics(conn, round)? {
         match service.recall(&metric, version) {
             Some(form) => forms.push(form),
             None => unread.push((metric, version)),
@@ -48,9 +49,5 @@ pub fn forms_with(conn: &mut Conn, service: &Service, frozen: Vec<(String, u32)>
             forms.push(remembered(service, &metric, &source)?);
         }
     }
-    let is_frozen = |code: &str| forms.iter().any(|form| form.code == code);
-    let others: Vec<Arc<Form>> = service.catalogue.iter().filter(|form| !is_frozen(&form.code)).map(|form| Arc::new(form.clone())).collect();
-    forms.extend(others);
-    forms.sort_by_key(|form| form.order);
     Ok(forms)
 }

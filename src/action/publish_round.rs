@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::db::{self, Conn};
 use crate::error::{Error, Result};
+use crate::form::Form;
 use crate::ids::EditionId;
 use crate::survey::edition::Edition;
 use crate::survey::event::Event;
@@ -45,22 +46,9 @@ pub(super) fn freeze(
     (number, reason): (i32, String),
     now: DateTime<Utc>,
 ) -> Result<Edition> {
-    let mut metrics = db::round::frozen_metrics(conn, round.id)?;
-    for form in &service.catalogue {
-        if metrics.iter().any(|(metric, _)| *metric == form.code) {
-            continue;
-        }
-        // What is imported or computed is frozen here. A text that changed without a new version is shown as it was first published under it.
-        let kept = db::form_version::freeze(conn, &form.code, form.version, &form.text, now)?;
-        if kept != form.text {
-            tracing::warn!(
-                metric = form.code,
-                version = form.version,
-                "the form file changed without a new version: the edition shows the earlier text"
-            );
-        }
-        metrics.push((form.code.clone(), form.version));
-    }
+    let asked = db::round::frozen_metrics(conn, round.id)?;
+    let version = |form: &Form| asked.iter().find(|(metric, _)| *metric == form.code).map_or(form.version, |(_, version)| *version);
+    let metrics: Vec<(u32, &Form)> = service.catalogue.iter().map(|form| (version(form), form)).collect();
     let edition = Edition { id: EditionId::fresh(), round: round.id, number, published_at: now, published_by: who.person_id(), reason };
     db::edition::insert(conn, &edition, &metrics)?;
     Ok(edition)

@@ -1,10 +1,11 @@
 //! What somebody reads of a round: a version of it, with the texts, the agencies and the expectations of that version, and the rounds before it as they stood then.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
-use super::frozen_form::{forms_with, version_of};
+use super::frozen_form::{asked_forms, frozen_form};
 use crate::db::{self, Conn};
 use crate::error::{Error, Result};
 use crate::form::Form;
@@ -69,20 +70,28 @@ fn found(
     Ok(read.collect())
 }
 
-fn frozen(conn: &mut Conn, reading: &Reading) -> Result<Vec<(String, u32)>> {
-    match reading.edition() {
-        Some(edition) => db::edition::metrics(conn, edition.id),
-        None => db::round::frozen_metrics(conn, reading.round.id),
-    }
-}
-
-/// The forms of a reading: those that its edition froze, and those of today of metrics that it has no text of; in the order of the report.
+/// The forms of a reading, in the order of the report. What was asked is as the round's opening froze it; how it is shown (charts, shares, targets, changes), and what is imported or computed, as the edition froze it, and in a draft as it is today.
 ///
 /// # Errors
 /// `Broken` for a stored text that can no longer be read.
 pub fn forms_of(conn: &mut Conn, service: &Service, reading: &Reading) -> Result<Vec<Arc<Form>>> {
-    let frozen = frozen(conn, reading)?;
-    forms_with(conn, service, frozen)
+    let mut shown: BTreeMap<String, Arc<Form>> = match reading.edition() {
+        Some(edition) => kept(service, db::edition::sources(conn, edition.id, None)?)?,
+        None => BTreeMap::new(),
+    };
+    for form in &service.catalogue {
+        shown.entry(form.code.clone()).or_insert_with(|| Arc::new(form.clone()));
+    }
+    for asked in asked_forms(conn, service, reading.round.id)? {
+        let form = match shown.remove(&asked.code) {
+            Some(display) => shown_by(asked, &display),
+            None => asked,
+        };
+        shown.insert(form.code.clone(), form);
+    }
+    let mut forms: Vec<Arc<Form>> = shown.into_values().collect();
+    forms.sort_by_key(|form| form.order);
+    Ok(forms)
 }
 
 /// The form of one metric, as [`forms_of`] has it.
@@ -90,10 +99,41 @@ pub fn forms_of(conn: &mut Conn, service: &Service, reading: &Reading) -> Result
 /// # Errors
 /// `NotFound` for a metric that there is no form of.
 pub fn form_of(conn: &mut Conn, service: &Service, reading: &Reading, metric: &str) -> Result<Arc<Form>> {
-    match frozen(conn, reading)?.into_iter().find(|(code, _)| code == metric) {
-        Some((_, version)) => version_of(conn, service, metric, version),
-        None => service.catalogue.get(metric).map(|form| Arc::new(form.clone())).ok_or(Error::NotFound("metric")),
+    let kept = match reading.edition() {
+        Some(edition) => kept(service, db::edition::sources(conn, edition.id, Some(metric))?)?.remove(metric),
+        None => None,
+    };
+    let display = kept.or_else(|| service.catalogue.get(metric).map(|form| Arc::new(form.clone())));
+    match (frozen_form(conn, service, &reading.round, metric), display) {
+        (Ok(asked), Some(display)) => Ok(shown_by(asked, &display)),
+        (Ok(asked), None) => Ok(asked),
+        (Err(Error::NotFound(_)), Some(display)) => Ok(display),
+        (Err(Error::NotFound(_)), None) => Err(Error::NotFound("metric")),
+        (Err(failed), _) => Err(failed),
     }
+}
+
+/// What was asked, shown as another text of the form says.
+fn shown_by(asked: Arc<Form>, display: &Form) -> Arc<Form> {
+    if asked.report == display.report { asked } else { Arc::new(Form { report: display.report.clone(), ..(*asked).clone() }) }
+}
+
+/// Texts of an edition as forms; most are still those of today.
+fn kept(service: &Service, sources: Vec<(String, String)>) -> Result<BTreeMap<String, Arc<Form>>> {
+    let mut forms = BTreeMap::new();
+    for (metric, source) in sources {
+        let today = service.catalogue.get(&metric).filter(|form| form.text == source);
+        let form = match today.map(|form| Arc::new(form.clone())).or_else(|| service.recall_text(&source)) {
+            Some(form) => form,
+            None => {
+                let read = Form::from_frozen(&source);
+                let form = read.map_err(|faults| Error::broken(format!("reading the form of {metric} in an edition"), format!("{faults:?}")))?;
+                service.remember_text(form)
+            }
+        };
+        forms.insert(metric, form);
+    }
+    Ok(forms)
 }
 
 /// Every agency that there ever was, in the order of the report, as the reading has them.

@@ -8,6 +8,7 @@ use diesel::sql_types::{BigInt, Text};
 
 use super::{Conn, agency, both, moment, stored};
 use crate::error::Result;
+use crate::form::Form;
 use crate::ids::{AgencyId, EditionId, PersonId, RoundId};
 use crate::survey::agency::Agency;
 use crate::survey::edition::Edition;
@@ -32,8 +33,8 @@ pub(super) fn making(conn: &mut Conn, round: RoundId) -> Result<i32> {
     Ok(last.unwrap_or(0) + 1)
 }
 
-/// Publishes the figures of a round as they stand, with the agencies of today and who owes what. Its metrics and the versions of their texts are `metrics`.
-pub fn insert(conn: &mut Conn, new: &Edition, metrics: &[(String, u32)]) -> Result<()> {
+/// Publishes the figures of a round as they stand, with the agencies of today and who owes what. `metrics` are shown by these forms, and asked in these versions.
+pub fn insert(conn: &mut Conn, new: &Edition, metrics: &[(u32, &Form)]) -> Result<()> {
     diesel::insert_into(editions::table)
         .values((
             editions::id.eq(new.id),
@@ -44,10 +45,15 @@ pub fn insert(conn: &mut Conn, new: &Edition, metrics: &[(String, u32)]) -> Resu
             editions::reason.eq(&new.reason),
         ))
         .execute(conn)?;
-    for (metric, version) in metrics {
+    for (version, form) in metrics {
         let version = i32::try_from(*version).unwrap_or(i32::MAX);
         diesel::insert_into(edition_metrics::table)
-            .values((edition_metrics::edition_id.eq(new.id), edition_metrics::metric.eq(metric), edition_metrics::version.eq(version)))
+            .values((
+                edition_metrics::edition_id.eq(new.id),
+                edition_metrics::metric.eq(&form.code),
+                edition_metrics::version.eq(version),
+                edition_metrics::source.eq(&form.text),
+            ))
             .execute(conn)?;
     }
     let agencies = "INSERT INTO edition_agencies (edition_id, agency_id, code, kind, name_fi, name_sv, name_en, valid_from, valid_to, position)
@@ -66,13 +72,14 @@ pub fn insert(conn: &mut Conn, new: &Edition, metrics: &[(String, u32)]) -> Resu
     Ok(())
 }
 
-/// The metrics of an edition and the versions of their texts.
-pub fn metrics(conn: &mut Conn, edition: EditionId) -> Result<Vec<(String, u32)>> {
-    let rows: Vec<(String, i32)> = edition_metrics::table
-        .filter(edition_metrics::edition_id.eq(edition))
-        .select((edition_metrics::metric, edition_metrics::version))
-        .load(conn)?;
-    Ok(rows.into_iter().filter_map(|(metric, version)| Some((metric, u32::try_from(version).ok()?))).collect())
+/// The texts of the form files by which an edition shows its metrics: of one, or of all.
+pub fn sources(conn: &mut Conn, edition: EditionId, metric: Option<&str>) -> Result<Vec<(String, String)>> {
+    let own = edition_metrics::table.filter(edition_metrics::edition_id.eq(edition));
+    let columns = (edition_metrics::metric, edition_metrics::source);
+    Ok(match metric {
+        Some(metric) => own.filter(edition_metrics::metric.eq(metric)).select(columns).load(conn)?,
+        None => own.select(columns).load(conn)?,
+    })
 }
 
 /// The versions of all texts of these editions.

@@ -26,6 +26,7 @@ pub struct Service {
     /// Where central figures are fetched from.
     pub sources: Sources,
     frozen: Mutex<HashMap<(String, u32), Arc<Form>>>,
+    texts: Mutex<HashMap<String, Arc<Form>>>,
 }
 
 /// What hashes of short codes are salted with, so that a stolen database does not give them away. Never printed.
@@ -50,6 +51,7 @@ impl Service {
             open_data: OpenData::default(),
             sources: Sources::default(),
             frozen: Mutex::default(),
+            texts: Mutex::default(),
         }
     }
 
@@ -82,6 +84,18 @@ impl Service {
         let form = Arc::new(form);
         let mut frozen = self.frozen.lock().unwrap_or_else(PoisonError::into_inner);
         frozen.insert((form.code.clone(), form.version), Arc::clone(&form));
+        form
+    }
+
+    /// The form of a text that an edition keeps, if it was read before.
+    pub fn recall_text(&self, text: &str) -> Option<Arc<Form>> {
+        self.texts.lock().unwrap_or_else(PoisonError::into_inner).get(text).cloned()
+    }
+
+    /// Remembers a form by its text.
+    pub fn remember_text(&self, form: Form) -> Arc<Form> {
+        let form = Arc::new(form);
+        self.texts.lock().unwrap_or_else(PoisonError::into_inner).insert(form.text.clone(), Arc::clone(&form));
         form
     }
 }

@@ -10,12 +10,12 @@ use super::fault::Failure;
 use super::page;
 use super::round::day;
 use super::visit::ItUnit;
-use crate::action::frozen_form::forms_with;
+use crate::action::read_results;
 use crate::db::{self, Conn};
 use crate::error::Result;
 use crate::form::definition::ProducedBy;
 use crate::survey::central::disputes;
-use crate::survey::edition::Version;
+use crate::survey::edition::{Address, Version, Which};
 use crate::survey::service::Service;
 use crate::t;
 use crate::view::round::disputes::{Line, Page, show as shown};
@@ -29,8 +29,8 @@ pub async fn show(state: web::Data<State>, ItUnit(visit): ItUnit, slug: web::Pat
 /// By agency in the order of the report, then by metric and measure as they stand there.
 fn read(conn: &mut Conn, service: &Service, as_of: NaiveDate) -> Result<Page> {
     let round = db::round::by_as_of(conn, as_of)?;
-    let frozen = db::round::frozen_metrics(conn, round.id)?;
-    let forms: Vec<_> = forms_with(conn, service, frozen)?.into_iter().filter(|form| form.produced_by == ProducedBy::Mixed).collect();
+    let draft = read_results::reading(conn, Address { as_of, which: Which::Draft }, true)?;
+    let forms: Vec<_> = read_results::forms_of(conn, service, &draft)?.into_iter().filter(|form| form.produced_by == ProducedBy::Mixed).collect();
     let metrics: Vec<String> = forms.iter().map(|form| form.code.clone()).collect();
     let figures = db::central::of_round(conn, round.id, &metrics)?;
     let mut observations = Vec::new();

@@ -3,14 +3,17 @@
 use mittaristo::action::close_round::close_round;
 use mittaristo::action::publish_correction::{changes_of, publish_correction};
 use mittaristo::action::publish_round::publish_round;
+use mittaristo::action::read_results;
 use mittaristo::action::record_figures::{Central, record_figures};
 use mittaristo::action::save_draft::{Key, Typed};
 use mittaristo::action::submit::{Submitted, submit};
 use mittaristo::db;
 use mittaristo::export::Format;
+use mittaristo::form::Catalogue;
 use mittaristo::form::Raw;
 use mittaristo::form::answer::{Figure, Status};
-use mittaristo::survey::edition::Version;
+use mittaristo::survey::edition::{Address, Version, Which};
+use mittaristo::survey::service::{Secret, Service};
 use mittaristo::survey::viewer::Viewer;
 
 use crate::results::{answer, publish};
@@ -183,4 +186,42 @@ fn nothing_is_corrected_before_it_is_published() {
     for slug in ["2015-06-30-edition-1", "2015-06-30-edition-0", "2015-06-30-x", "2015-06-30-edition-9999999999"] {
         assert_eq!(app.it_unit().get(&format!("/results/{slug}")).status, 404, "{slug}");
     }
+}
+
+/// The forms of today with these changes of words.
+fn changed(changes: &[(&str, &str, &str)]) -> Service {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, mut text) in mittaristo::form::catalogue::embedded_files() {
+        for (of, old, new) in changes.iter().filter(|(of, ..)| name.ends_with(&format!("/{of}.toml"))) {
+            assert!(text.contains(old), "{of}");
+            text = text.replace(old, new);
+        }
+        std::fs::write(folder.path().join(name.trim_start_matches("forms/")), text).unwrap();
+    }
+    let catalogue = Catalogue::from_folder(folder.path()).unwrap();
+    Service::new("http://127.0.0.1", chrono_tz::Europe::Helsinki, "help@hel.example", catalogue, Secret("x".into()))
+}
+
+#[test]
+fn an_edition_keeps_its_words_and_how_it_shows_figures() {
+    let app = published();
+    let more = "[[target]]\nmeasure = \"sites\"\nvalue = 50\nyear = 2016\nlevel = \"city\"\n\n[[measure]]";
+    let service = changed(&[("open-data", "Avoin data", "Avattu tieto"), ("social-media", "[[measure]]", more)]);
+    let read = |which: Which, metric: &str| {
+        app.read(|conn, _| {
+            let reading = read_results::reading(conn, Address { as_of: as_of(), which }, true)?;
+            let one = read_results::form_of(conn, &service, &reading, metric)?;
+            let all = read_results::forms_of(conn, &service, &reading)?;
+            let same = all.iter().find(|form| form.code == metric).unwrap();
+            assert_eq!((&same.title, &same.report), (&one.title, &one.report));
+            Ok((one.title.fi.clone(), one.report.targets.len()))
+        })
+    };
+    assert_eq!(read(Which::Newest, "open-data").0, "Avoin data");
+    assert_eq!(read(Which::Draft, "open-data").0, "Avattu tieto");
+    assert_eq!(
+        (read(Which::Newest, "social-media").1, read(Which::Draft, "social-media").1),
+        (0, 1),
+        "a target does not come into what is published"
+    );
 }

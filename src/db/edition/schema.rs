@@ -16,6 +16,7 @@ diesel::table! {
         edition_id -> BigInt,
         metric -> Text,
         version -> Integer,
+        source -> Text,
     }
 }
 

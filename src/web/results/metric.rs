@@ -69,7 +69,7 @@ pub async fn show(
         earlier: read.readings.get(1..).unwrap_or_default(),
         round: &reading.round,
         results: &read.results,
-        report: &state.service.catalogue.get(&read.form.code).unwrap_or(&read.form).report,
+        report: &read.form.report,
         over_time,
         chosen: query.measure.as_deref(),
         organisation,

@@ -85,7 +85,7 @@ pub fn load(conn: &mut Conn, service: &Service, address: Address, drafts: bool, 
     let needed: BTreeSet<RoundId> = of_metric.iter().flat_map(|(_, readings)| readings).map(|reading| reading.round.id).collect();
     let needed: Vec<Reading> = readings.into_iter().filter(|reading| needed.contains(&reading.round.id)).collect();
     let mut figures: BTreeMap<String, Vec<Observation>> = BTreeMap::new();
-    let measures: Option<Vec<String>> = extent.headline.then(|| of_metric.iter().flat_map(|(form, _)| summing(service, form)).collect());
+    let measures: Option<Vec<String>> = extent.headline.then(|| of_metric.iter().flat_map(|(form, _)| summing(form)).collect());
     for each in db::observation::of_metrics(conn, &codes, measures.as_deref(), &read_results::versions(&needed))? {
         figures.entry(each.metric.clone()).or_default().push(each);
     }
@@ -107,15 +107,15 @@ pub fn load(conn: &mut Conn, service: &Service, address: Address, drafts: bool, 
         let results = if successions.is_empty() { results } else { results.on(reading.round.dates.as_of, today, agencies.clone(), &successions) };
         let own = notes.remove(&form.code).unwrap_or_default().into_iter().filter(|note| is_shown(note.round)).collect();
         let notes = numbered(own, readings.first().map_or(reading.round.id, |reading| reading.round.id), &agencies);
-        Metric { report: today.report.clone(), form, readings, results, notes }
+        Metric { report: form.report.clone(), form, readings, results, notes }
     };
     let metrics = of_metric.into_iter().map(metric).collect();
     Ok(Whole { reading, agencies, expected, metrics })
 }
 
 /// The codes of what sums a metric up, and of what its shares are of.
-fn summing(service: &Service, form: &Form) -> BTreeSet<String> {
-    let shares = service.catalogue.get(&form.code).map_or(&form.report, |today| &today.report).shares.iter();
+fn summing(form: &Form) -> BTreeSet<String> {
+    let shares = form.report.shares.iter();
     let parts = shares.flat_map(|share| match &share.of {
         ShareOf::Part { of, out_of } => vec![of.clone(), out_of.clone()],
         ShareOf::Whole(parts) => parts.clone(),
