@@ -3,12 +3,14 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{Faults, is_name};
+use crate::clock::local_day;
 use crate::db::{self, Conn};
 use crate::error::{Fault, Result};
 use crate::ids::AgencyId;
 use crate::lang::Label;
-use crate::survey::agency::{Agency, AgencyKind};
+use crate::survey::agency::{Agency, AgencyKind, FormerName};
 use crate::survey::event::Event;
+use crate::survey::service::Service;
 use crate::survey::viewer::Viewer;
 use crate::text;
 
@@ -67,23 +69,58 @@ pub fn name_agency(conn: &mut Conn, who: &Viewer, naming: &Naming, now: DateTime
     Ok(agency)
 }
 
-/// Changes the names, the kind or the life of the agency that has this code. A code stays: it stands in addresses and in files.
+/// Changes the names, the kind or the life of the agency that has this code. A code stays: it stands in addresses and in files. Names that hold from a day, `since`, end the present
+/// ones the day before; without a day they correct how the present ones are written.
 ///
 /// # Errors
-/// `NotFound` for a code that no agency has; otherwise as [`name_agency`].
-pub fn change_agency(conn: &mut Conn, who: &Viewer, naming: &Naming, now: DateTime<Utc>) -> Result<Agency> {
+/// `NotFound` for a code that no agency has; `Invalid` at `since` for a day that new names cannot hold from; otherwise as [`name_agency`].
+pub fn change_agency(
+    conn: &mut Conn,
+    who: &Viewer,
+    service: &Service,
+    naming: &Naming,
+    since: Option<NaiveDate>,
+    now: DateTime<Utc>,
+) -> Result<Agency> {
     who.must_be_it_unit()?;
     let id = db::agency::by_code(conn, naming.code.trim())?.id;
     db::agency::hold(conn, id)?;
     let known = db::agency::by_id(conn, id)?;
-    Faults(naming.faults()).check()?;
+    let mut faults = Faults(naming.faults());
     let agency = naming.agency(known.id, known.position);
+    let before = db::agency::former_names_of(conn, id)?;
+    let former = since.and_then(|since| ended(&mut faults, &known, &agency, &before, since, local_day(now, service.zone)));
+    faults.check()?;
+    // The same post once more changes nothing.
     if agency == known {
         return Ok(known);
     }
     db::agency::update(conn, &agency)?;
-    db::event::record(conn, who, &Event::of("agency-changed").agency(agency.id).detail(changes(&known, &agency)), now)?;
+    let mut detail = changes(&known, &agency);
+    if let Some((former, since)) = former.zip(since) {
+        db::agency::insert_former_name(conn, &former)?;
+        detail = format!("{since}: {detail}");
+    }
+    db::event::record(conn, who, &Event::of("agency-changed").agency(agency.id).detail(detail), now)?;
     Ok(agency)
+}
+
+/// The name that ends when another holds from `since`; nothing where the name stays as it is. Every name has held for a day of the agency's life.
+fn ended(faults: &mut Faults, known: &Agency, renamed: &Agency, before: &[FormerName], since: NaiveDate, today: NaiveDate) -> Option<FormerName> {
+    let began = before.last().and_then(|last| last.last_day.succ_opt()).max(renamed.valid_from);
+    let is_repeated = began == Some(since) && renamed.name == known.name;
+    if is_repeated {
+        return None;
+    }
+    faults.unless(renamed.name != known.name, "since", text!("names-since-same"));
+    faults.unless(since <= today, "since", text!("names-since-future", today = today));
+    if let Some(began) = began {
+        faults.unless(began < since, "since", text!("names-since-early", began = began));
+    }
+    if let Some(last) = renamed.valid_to {
+        faults.unless(since <= last, "since", text!("names-since-late", last = last));
+    }
+    Some(FormerName { agency: known.id, last_day: since.pred_opt()?, name: known.name.clone() })
 }
 
 /// What was and what is, of all that changed: two of the IT unit who change an agency at once find both here.

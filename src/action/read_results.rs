@@ -136,11 +136,11 @@ fn kept(service: &Service, sources: Vec<(String, String)>) -> Result<BTreeMap<St
     Ok(forms)
 }
 
-/// Every agency that there ever was, in the order of the report, as the reading has them.
+/// Every agency that there ever was, in the order of the report, as the reading has them: a draft calls them what they were called on the round's day.
 pub fn agencies_of(conn: &mut Conn, reading: &Reading) -> Result<Vec<Agency>> {
     match reading.edition() {
         Some(edition) => db::edition::agencies(conn, edition.id),
-        None => db::agency::all(conn),
+        None => db::agency::all_on(conn, reading.round.dates.as_of),
     }
 }
 

@@ -1,4 +1,4 @@
-//! Agencies and their successions.
+//! Agencies, what they were called before, and their successions.
 
 use std::str::FromStr;
 
@@ -7,11 +7,11 @@ use diesel::prelude::*;
 use rust_decimal::Decimal;
 
 use super::Conn;
-use super::schema::{agencies, successions};
+use super::schema::{agencies, agency_names, successions};
 use crate::error::{Error, Result};
 use crate::ids::{AgencyId, SuccessionId};
 use crate::lang::Label;
-use crate::survey::agency::{Agency, AgencyKind, Succession};
+use crate::survey::agency::{Agency, AgencyKind, FormerName, Succession};
 
 pub(super) type Row = (AgencyId, String, AgencyKind, String, String, String, Option<NaiveDate>, Option<NaiveDate>, i32);
 
@@ -19,10 +19,47 @@ pub(super) fn agency((id, code, kind, fi, sv, en, valid_from, valid_to, position
     Agency { id, code, kind, name: Label::new(fi, sv, en), valid_from, valid_to, position }
 }
 
-/// Every agency that there ever was, in the report's order.
+type NameRow = (AgencyId, NaiveDate, String, String, String);
+
+fn former_name((agency, last_day, fi, sv, en): NameRow) -> FormerName {
+    FormerName { agency, last_day, name: Label::new(fi, sv, en) }
+}
+
+/// Every agency that there ever was, in the report's order, as it is called today.
 pub fn all(conn: &mut Conn) -> Result<Vec<Agency>> {
     let rows: Vec<Row> = agencies::table.order((agencies::position, agencies::id)).load(conn)?;
     Ok(rows.into_iter().map(agency).collect())
+}
+
+/// Every agency that there ever was, in the report's order, as it was called on a day.
+pub fn all_on(conn: &mut Conn, day: NaiveDate) -> Result<Vec<Agency>> {
+    let former = former_names(conn)?;
+    Ok(all(conn)?.into_iter().map(|agency| agency.called_on(day, &former)).collect())
+}
+
+/// What agencies were called before, of each the oldest first.
+pub fn former_names(conn: &mut Conn) -> Result<Vec<FormerName>> {
+    let rows: Vec<NameRow> = agency_names::table.order((agency_names::agency_id, agency_names::last_day)).load(conn)?;
+    Ok(rows.into_iter().map(former_name).collect())
+}
+
+/// What one agency was called before, the oldest first.
+pub fn former_names_of(conn: &mut Conn, agency: AgencyId) -> Result<Vec<FormerName>> {
+    let rows: Vec<NameRow> = agency_names::table.filter(agency_names::agency_id.eq(agency)).order(agency_names::last_day).load(conn)?;
+    Ok(rows.into_iter().map(former_name).collect())
+}
+
+pub fn insert_former_name(conn: &mut Conn, former: &FormerName) -> Result<()> {
+    diesel::insert_into(agency_names::table)
+        .values((
+            agency_names::agency_id.eq(former.agency),
+            agency_names::last_day.eq(former.last_day),
+            agency_names::name_fi.eq(&former.name.fi),
+            agency_names::name_sv.eq(&former.name.sv),
+            agency_names::name_en.eq(&former.name.en),
+        ))
+        .execute(conn)?;
+    Ok(())
 }
 
 /// # Errors

@@ -33,7 +33,8 @@ pub(super) fn making(conn: &mut Conn, round: RoundId) -> Result<i32> {
     Ok(last.unwrap_or(0) + 1)
 }
 
-/// Publishes the figures of a round as they stand, with the agencies of today and who owes what. `metrics` are shown by these forms, and asked in these versions.
+/// Publishes the figures of a round as they stand, with the agencies of today under their names of the round's day, and who owes what. `metrics` are shown by these forms, and asked in
+/// these versions.
 pub fn insert(conn: &mut Conn, new: &Edition, metrics: &[(u32, &Form)]) -> Result<()> {
     diesel::insert_into(editions::table)
         .values((
@@ -57,8 +58,11 @@ pub fn insert(conn: &mut Conn, new: &Edition, metrics: &[(u32, &Form)]) -> Resul
             .execute(conn)?;
     }
     let agencies = "INSERT INTO edition_agencies (edition_id, agency_id, code, kind, name_fi, name_sv, name_en, valid_from, valid_to, position)
-        SELECT $1, id, code, kind, name_fi, name_sv, name_en, valid_from, valid_to, position FROM agencies";
-    both!(conn, |inner| diesel::sql_query(agencies).bind::<BigInt, _>(new.id.0).execute(inner))?;
+        SELECT $1, a.id, a.code, a.kind, COALESCE(n.name_fi, a.name_fi), COALESCE(n.name_sv, a.name_sv), COALESCE(n.name_en, a.name_en),
+            a.valid_from, a.valid_to, a.position
+        FROM agencies a LEFT JOIN agency_names n ON n.agency_id = a.id AND n.last_day =
+            (SELECT MIN(m.last_day) FROM agency_names m, rounds r WHERE m.agency_id = a.id AND r.id = $2 AND r.as_of <= m.last_day)";
+    both!(conn, |inner| diesel::sql_query(agencies).bind::<BigInt, _>(new.id.0).bind::<BigInt, _>(new.round.0).execute(inner))?;
     let owing = "INSERT INTO edition_owing (edition_id, metric, agency_id) SELECT $1, metric, agency_id FROM submissions
         WHERE round_id = $2 AND state NOT IN ($3, $4, $5)";
     let [submitted, accepted, exempt] = [State::Submitted, State::Accepted, State::Exempt].map(State::code);

@@ -26,6 +26,16 @@ diesel::table! {
 }
 
 diesel::table! {
+    agency_names (agency_id, last_day) {
+        agency_id -> BigInt,
+        last_day -> Date,
+        name_fi -> Text,
+        name_sv -> Text,
+        name_en -> Text,
+    }
+}
+
+diesel::table! {
     successions (id) {
         id -> BigInt,
         predecessor_id -> BigInt,
@@ -257,6 +267,7 @@ diesel::joinable!(submissions -> rounds (round_id));
 diesel::allow_tables_to_appear_in_same_query!(
     people,
     agencies,
+    agency_names,
     successions,
     heads,
     head_links,

@@ -101,6 +101,8 @@ pub struct TypedNaming {
     pub name_en: String,
     pub valid_from: String,
     pub valid_to: String,
+    /// The day from which changed names hold.
+    pub since: String,
 }
 
 impl TypedNaming {
@@ -115,6 +117,7 @@ impl TypedNaming {
             name_en: agency.name.en.clone(),
             valid_from: day(agency.valid_from),
             valid_to: day(agency.valid_to),
+            since: String::new(),
         }
     }
 }

@@ -98,6 +98,7 @@ fn typed_naming(posted: &Posted) -> TypedNaming {
         name_en: value("name_en"),
         valid_from: value("valid_from"),
         valid_to: value("valid_to"),
+        since: value("since"),
     }
 }
 
@@ -186,8 +187,18 @@ fn one(conn: &mut Conn, catalogue: &Catalogue, code: &str, now: Now) -> Result<A
         detail: event.detail,
     };
     let events = events.into_iter().map(event).collect();
-    let successions = successions(conn, agency.id)?;
-    Ok(AgencyPage { head: head.and_then(|head| people.get(&head.person).cloned()), asked_at, contacts, successions, letters, events, now, agency })
+    let (successions, former) = (successions(conn, agency.id)?, db::agency::former_names_of(conn, agency.id)?);
+    Ok(AgencyPage {
+        former,
+        head: head.and_then(|head| people.get(&head.person).cloned()),
+        asked_at,
+        contacts,
+        successions,
+        letters,
+        events,
+        now,
+        agency,
+    })
 }
 
 fn successions(conn: &mut Conn, agency: crate::ids::AgencyId) -> Result<Vec<Succeeds>> {
@@ -207,9 +218,13 @@ fn successions(conn: &mut Conn, agency: crate::ids::AgencyId) -> Result<Vec<Succ
 pub async fn change(state: web::Data<State>, ItUnit(visit): ItUnit, code: web::Path<String>, posted: Posted) -> Result<HttpResponse, Failure> {
     let typed = TypedNaming { code: code.clone(), ..typed_naming(&posted) };
     let (naming, mut faults) = read_naming(&typed);
+    let since = day(&typed.since).unwrap_or_else(|text| {
+        faults.push(Fault::new("since", text));
+        None
+    });
     if faults.is_empty() {
         let (now, who) = (state.clock.now(), visit.viewer.clone());
-        match state.write(move |conn, _| change_agency(conn, &who, &naming, now)).await {
+        match state.write(move |conn, service| change_agency(conn, &who, service, &naming, since, now)).await {
             Ok(agency) => return Ok(page::done(&format!("/agencies/{}", agency.code), "agency-named")),
             Err(Error::Invalid(found)) => faults = found,
             Err(other) => return Err(other.into()),

@@ -192,7 +192,7 @@ fn read(conn: &mut Conn, service: &Service, as_of: chrono::NaiveDate, metric: &s
     let figures = db::observation::of_metric(conn, metric, &read_results::versions(&readings))?;
     let mut periods: BTreeSet<String> = figures.into_iter().map(|figure| figure.period).collect();
     periods.insert(as_of.to_string());
-    let agencies = db::agency::all(conn)?;
+    let agencies = db::agency::all_on(conn, as_of)?;
     let notes = db::note::of_versions(conn, &[(draft.round.id, Version::Draft)], Some(metric))?;
     let submitted = db::revision::submitted(conn, draft.round.id, metric)?;
     let mut explained: Vec<Explained> = Vec::new();

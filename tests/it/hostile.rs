@@ -51,6 +51,7 @@ fn fields(path: &str) -> Vec<(&'static str, &'static str)> {
             ("name_en", "New"),
             ("valid_from", "1.1.2014"),
             ("valid_to", "31.12.2020"),
+            ("since", "1.1.2015"),
         ],
         "/agencies/{code}/head" => vec![("head.name", "Kalle"), ("head.email", "kalle%40hel.example"), ("head.lang", "sv")],
         "/agencies/{code}/contacts" => vec![("contact.name", "Kalle"), ("contact.email", "kalle%40hel.example"), ("contact.lang", "fi")],

@@ -22,6 +22,7 @@ mod imports_many;
 mod letters;
 mod migrations;
 mod mixed;
+mod names;
 mod notes;
 mod open_data;
 mod outbox;

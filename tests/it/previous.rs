@@ -34,7 +34,7 @@ fn city(sites: [Option<&str>; 3], share: Option<&str>) -> TestApp {
         let valid_to = is_old.then(|| day("2014-12-31"));
         let valid_from = (code == "Kanslia").then(|| day("2015-01-01"));
         let naming = Naming { code: code.into(), kind: AgencyKind::Department, name, valid_from, valid_to };
-        app.write(|conn, _, now| change_agency(conn, &who, &naming, now));
+        app.write(|conn, service, now| change_agency(conn, &who, service, &naming, None, now));
     }
     let dates = Dates { as_of: day("2014-12-31"), opens_at: app.now(), due_at: local("2015-02-02 16:00"), closes_at: local("2015-02-16 16:00") };
     app.write(|conn, service, now| plan_round(conn, &who, service, dates, &[METRIC.to_owned()], now));

@@ -20,7 +20,7 @@ fn lives(app: &TestApp, code: &str, from: Option<&str>, to: Option<&str>) {
     let day = |text: &str| text.parse().unwrap();
     let name = Label::new(format!("{code} suomeksi"), format!("{code} på svenska"), format!("{code} in English"));
     let naming = Naming { code: code.into(), kind: AgencyKind::Department, name, valid_from: from.map(day), valid_to: to.map(day) };
-    app.write(|conn, _, now| change_agency(conn, &Viewer::Console, &naming, now));
+    app.write(|conn, service, now| change_agency(conn, &Viewer::Console, service, &naming, None, now));
 }
 
 fn answer(app: &TestApp, agency: &str, raw: &[(&str, &str)]) {

@@ -114,7 +114,7 @@ impl Reading {
     }
 }
 
-/// Agencies by everything that they are called: code, names, other names. A name that two have is nobody's.
+/// Agencies by everything that they are or were called: code, names, former names, other names. A name that two have is nobody's.
 fn names(conn: &mut Conn) -> Result<BTreeMap<String, Option<AgencyId>>> {
     let mut names: BTreeMap<String, Option<AgencyId>> = BTreeMap::new();
     let agencies = db::agency::all(conn)?;
@@ -122,6 +122,16 @@ fn names(conn: &mut Conn) -> Result<BTreeMap<String, Option<AgencyId>>> {
         for name in Lang::ALL.map(|lang| folded(agency.name.get(lang))) {
             names.entry(name).and_modify(|known| *known = known.filter(|known| *known == agency.id)).or_insert(Some(agency.id));
         }
+    }
+    // A former name that another agency has today means that one: sources go on after a name has moved.
+    let mut former: BTreeMap<String, Option<AgencyId>> = BTreeMap::new();
+    for each in db::agency::former_names(conn)? {
+        for name in Lang::ALL.map(|lang| folded(each.name.get(lang))) {
+            former.entry(name).and_modify(|known| *known = known.filter(|known| *known == each.agency)).or_insert(Some(each.agency));
+        }
+    }
+    for (name, agency) in former {
+        names.entry(name).or_insert(agency);
     }
     // A code is one agency's; another name was given by the IT unit, who knew.
     names.extend(agencies.iter().map(|agency| (folded(&agency.code), Some(agency.id))));

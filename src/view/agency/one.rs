@@ -7,7 +7,7 @@ use super::{TypedNaming, naming};
 use crate::error::Fault;
 use crate::ids::ContactId;
 use crate::lang::{Label, Lang};
-use crate::survey::agency::Agency;
+use crate::survey::agency::{Agency, FormerName};
 use crate::survey::contact::Contact;
 use crate::survey::outbox::LetterState;
 use crate::survey::person::Person;
@@ -24,6 +24,8 @@ pub struct AgencyPage {
     pub asked_at: Option<DateTime<Utc>>,
     pub contacts: Vec<(Contact, Person)>,
     pub successions: Vec<Succeeds>,
+    /// What it was called before, the oldest first.
+    pub former: Vec<FormerName>,
     pub letters: Vec<LetterRow>,
     pub events: Vec<EventRow>,
     pub now: Now,
@@ -83,10 +85,12 @@ pub fn one(lang: Lang, page: &AgencyPage, typed: &Typed, faults: &[Fault]) -> Ma
         p { a href="/agencies" { (t!(lang, "people-agencies-title")) } }
         h1 { (page.agency.name.get(lang)) }
         (facts(lang, page))
+        @if !page.former.is_empty() { h2 { (t!(lang, "names-title")) } (names(lang, page)) }
         details class="more" open[naming_is_faulty] {
             summary { (t!(lang, "people-agency-change")) }
             form method="post" action={ "/agencies/" (page.agency.code) } {
                 (naming(lang, &typed.naming, faults))
+                (Input::new(lang, "since", &t!(lang, "names-since")).optional().hint(&t!(lang, "names-since-hint")).faults(faults).day(&typed.naming.since))
                 (part::submit(&t!(lang, "people-agency-save")))
             }
         }
@@ -120,6 +124,32 @@ fn facts(lang: Lang, page: &AgencyPage) -> Markup {
         facts.push((label, html! { a href={ "/agencies/" (other.code) } { (other.name.get(lang)) } " " (from) }));
     }
     part::facts(&facts)
+}
+
+/// The present names and those before them, the newest first.
+fn names(lang: Lang, page: &AgencyPage) -> Markup {
+    let mut table = Table::new(t!(lang, "names-caption"))
+        .column(t!(lang, "names-from"))
+        .column(t!(lang, "names-to"))
+        .column(t!(lang, "people-name-fi"))
+        .column(t!(lang, "people-name-sv"))
+        .column(t!(lang, "people-name-en"))
+        .stacks();
+    let began = page.former.iter().map(|former| former.last_day.succ_opt());
+    let begins = std::iter::once(page.agency.valid_from).chain(began);
+    let held = page.former.iter().map(|former| (Some(former.last_day), &former.name)).chain([(page.agency.valid_to, &page.agency.name)]);
+    let rows: Vec<_> = begins.zip(held).collect();
+    let day = |day: Option<NaiveDate>, none: String| html! { @if let Some(day) = day { (part::day(lang, day)) } @else { (none) } };
+    for (from, (to, name)) in rows.into_iter().rev() {
+        table.row(vec![
+            day(from, t!(lang, "people-from-before")),
+            day(to, t!(lang, "people-to-goes-on")),
+            html! { span lang="fi" { (name.fi) } },
+            html! { span lang="sv" { (name.sv) } },
+            html! { span lang="en" { (name.en) } },
+        ]);
+    }
+    table.show()
 }
 
 fn head(lang: Lang, page: &AgencyPage, typed: &person::Typed, faults: &[Fault]) -> Markup {

@@ -124,9 +124,12 @@ impl Content {
         if metrics.is_empty() && wanted.metric.is_some() {
             return Err(Error::NotFound("metric"));
         }
-        let restating = wanted.organisation.map(|year| Restating::begin(conn, &reading, &forms, expected, year)).transpose()?;
+        let restating = wanted.organisation.map(|year| Restating::begin(conn, &forms, expected, year)).transpose()?;
         let named = db::observation::agencies(conn, round.id, reading.version, &codes)?;
-        let mut agencies = read_results::agencies_of(conn, &reading)?;
+        let mut agencies = match &restating {
+            Some(restating) => db::agency::all_on(conn, restating.day)?,
+            None => read_results::agencies_of(conn, &reading)?,
+        };
         let is_named = |id: AgencyId| named.contains(&Some(id)) || owed.iter().any(|owed| owed.agencies.contains(&id));
         let lives = |agency: &SurveyAgency| agency.alive_on(round.dates.as_of) || restating.as_ref().is_some_and(|each| agency.alive_on(each.day));
         agencies.retain(|agency| lives(agency) || is_named(agency.id));

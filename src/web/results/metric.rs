@@ -122,7 +122,7 @@ fn restated(conn: &mut Conn, service: &Service, read: Read, organisation: Option
     let years = years(&successions);
     let Some(day) = organisation.and_then(last_day) else { return Ok(Read { years, ..read }) };
     let rules = service.catalogue.get(&read.form.code).unwrap_or(&read.form);
-    let results = read.results.on(day, rules, db::agency::all(conn)?, &successions);
+    let results = read.results.on(day, rules, db::agency::all_on(conn, day)?, &successions);
     Ok(Read { years, results, ..read })
 }
 

@@ -72,5 +72,5 @@ fn read(conn: &mut Conn, service: &Service, as_of: NaiveDate) -> Result<Read> {
     let Some(newest) = draft.editions.first().cloned() else { return Err(Error::conflict(text!("edition-unpublished"))) };
     let changes = changes_of(conn, &draft.round, newest.number + 1)?;
     let forms = read_results::forms_of(conn, service, &draft)?;
-    Ok(Read { newest, changes, forms, agencies: db::agency::all(conn)?, round: draft.round })
+    Ok(Read { newest, changes, forms, agencies: db::agency::all_on(conn, draft.round.dates.as_of)?, round: draft.round })
 }

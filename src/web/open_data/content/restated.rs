@@ -6,14 +6,13 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::{Content, Owed};
-use crate::action::read_results;
 use crate::db::{self, Conn};
 use crate::error::{Error, Result};
 use crate::export::table::{Mark, Row};
 use crate::form::Form;
 use crate::ids::AgencyId;
 use crate::survey::agency::{Agency, Succession};
-use crate::survey::edition::{Expected, Reading};
+use crate::survey::edition::Expected;
 use crate::survey::restate::{self, last_day};
 use crate::survey::result::Results;
 use crate::view::result::{reason, sign};
@@ -31,9 +30,9 @@ pub(super) struct Restating {
 impl Restating {
     /// # Errors
     /// `NotFound` for a year that is none.
-    pub fn begin(conn: &mut Conn, reading: &Reading, forms: &[Arc<Form>], expected: Vec<Expected>, year: i32) -> Result<Restating> {
+    pub fn begin(conn: &mut Conn, forms: &[Arc<Form>], expected: Vec<Expected>, year: i32) -> Result<Restating> {
         let day = last_day(year).ok_or(Error::NotFound("organisation"))?;
-        let (everyone, successions) = (read_results::agencies_of(conn, reading)?, db::agency::successions(conn)?);
+        let (everyone, successions) = (db::agency::all_on(conn, day)?, db::agency::successions(conn)?);
         Ok(Restating { day, forms: forms.to_vec(), expected, everyone, successions })
     }
 
