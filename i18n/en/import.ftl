@@ -106,6 +106,7 @@ import-row-no-agency = The agency is missing.
 import-row-name = “{ $typed }” cannot be a name: it stands on one line and has at most { $limit } characters.
 import-row-date = “{ $typed }” is no period. Write a day (2015-06-30 or 30.6.2015), a month (2015-06) or a year (2015).
 import-row-comment = The comment is too long: at most { $limit } characters.
+import-row-city-only = Agencies answer this metric themselves, so only figures of the whole city are read from a file. Leave the agency empty or write { $city }.
 import-row-measure = The metric has no measure “{ $typed }”. It has: { $measures }.
 import-row-status = “{ $typed }” is no status. Write A (a figure), M (does not apply), L (not known) or O (no figure).
 import-row-status-value = With the status { $status } there is no figure. Empty the figure or change the status.

@@ -106,6 +106,7 @@ import-row-no-agency = Hallintokunta puuttuu.
 import-row-name = ”{ $typed }” ei kelpaa nimeksi: se on yhdellä rivillä ja enintään { $limit } merkkiä.
 import-row-date = ”{ $typed }” ei ole ajankohta. Kirjoita päivä (2015-06-30 tai 30.6.2015), kuukausi (2015-06) tai vuosi (2015).
 import-row-comment = Huomautus on liian pitkä: enintään { $limit } merkkiä.
+import-row-city-only = Hallintokunnat vastaavat tähän mittariin itse, joten tiedostosta luetaan vain koko kaupungin lukuja. Jätä hallintokunta tyhjäksi tai kirjoita { $city }.
 import-row-measure = Mittarilla ei ole tunnuslukua ”{ $typed }”. Sillä on: { $measures }.
 import-row-status = ”{ $typed }” ei ole tila. Kirjoita A (luku), M (ei koske), L (ei tiedetä) tai O (ei lukua).
 import-row-status-value = Tilan { $status } kanssa ei ole lukua. Tyhjennä luku tai muuta tila.

@@ -106,6 +106,7 @@ import-row-no-agency = Förvaltningen saknas.
 import-row-name = ”{ $typed }” duger inte som namn: det står på en rad och har högst { $limit } tecken.
 import-row-date = ”{ $typed }” är ingen tidpunkt. Skriv en dag (2015-06-30 eller 30.6.2015), en månad (2015-06) eller ett år (2015).
 import-row-comment = Anmärkningen är för lång: högst { $limit } tecken.
+import-row-city-only = Förvaltningarna svarar själva på den här mätaren, så ur filen läses bara siffror för hela staden. Lämna förvaltningen tom eller skriv { $city }.
 import-row-measure = Mätaren har inget nyckeltal ”{ $typed }”. Den har: { $measures }.
 import-row-status = ”{ $typed }” är ingen status. Skriv A (siffra), M (gäller inte), L (okänt) eller O (ingen siffra).
 import-row-status-value = Med status { $status } finns ingen siffra. Töm siffran eller ändra statusen.

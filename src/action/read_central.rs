@@ -16,7 +16,8 @@ pub fn read_central(conn: &mut Conn, service: &Service, round: &Round, now: Date
     // What agencies are to confirm is only wanted where the round asks them.
     let is_wanted =
         |form: &&Form| form.produced_by == ProducedBy::Central || asked.contains(&form.code) || form.uses.iter().any(|code| asked.contains(code));
-    let forms: Vec<&Form> = service.catalogue.iter().filter(|form| form.import().is_some()).filter(is_wanted).collect();
+    let forms: Vec<&Form> =
+        service.catalogue.iter().filter(|form| form.produced_by != ProducedBy::Agency && form.import().is_some()).filter(is_wanted).collect();
     let codes: Vec<&str> = forms.iter().map(|form| form.code.as_str()).collect();
     let runs = db::import::work::of_round(conn, round.id)?;
     let days = db::import::work::newest_days(conn, &codes, round.dates.as_of)?;

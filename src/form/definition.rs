@@ -76,9 +76,15 @@ impl Form {
         self.fields.iter().any(|field| field.calculation.is_none())
     }
 
-    /// How its central figures are imported; `None` for a metric that agencies alone answer.
+    /// How its central figures are imported; `None` for a metric of which agencies alone give every figure.
     pub fn import(&self) -> Option<Import> {
-        (self.produced_by != ProducedBy::Agency).then(|| self.import.clone().unwrap_or_default())
+        self.imported().next().map(|_| self.import.clone().unwrap_or_default())
+    }
+
+    /// The measures whose figures a source gives. Of a metric that agencies answer: those of the whole city that do not follow from answers.
+    pub fn imported(&self) -> impl Iterator<Item = &Measure> {
+        let is_of_city = |measure: &Measure| measure.value.is_none() && (self.level == Level::City || measure.level == Level::City);
+        self.measures.iter().filter(move |measure| self.produced_by != ProducedBy::Agency || is_of_city(measure))
     }
 
     /// Nothing is asked, and the figures of each agency follow from its answers to other metrics.

@@ -100,8 +100,8 @@ pub enum ChangeKind {
     Break,
 }
 
-/// Sections of a form file that say how it is shown, not what is asked.
-const SHOWN: &[&str] = &["chart", "share", "target", "change"];
+/// Sections of a form file that say how it is shown or imported, not what is asked.
+const SHOWN: &[&str] = &["chart", "share", "target", "change", "import"];
 
 /// Two texts of a form ask the same; how the report shows the answers may differ.
 pub fn ask_the_same(one: &str, other: &str) -> bool {

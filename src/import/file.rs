@@ -38,6 +38,16 @@ enum Cell {
 }
 
 impl Cell {
+    /// As words.
+    fn words(&self) -> String {
+        match self {
+            Cell::Blank => String::new(),
+            Cell::Text(text) => text.clone(),
+            Cell::Number(number) => number.normalize().to_string(),
+            Cell::Day(day) => day.to_string(),
+        }
+    }
+
     fn text(text: &str) -> Cell {
         let text = text.trim_matches(|letter: char| letter.is_whitespace() || letter == '\u{feff}');
         if text.is_empty() { Cell::Blank } else { Cell::Text(text.to_owned()) }

@@ -190,6 +190,21 @@ fn pages_refuse_what_cannot_be_read() {
     assert_eq!(upload(&app.it_unit(), METRIC, AS_OF, "a.csv", csv).status, 409, "nobody corrects what is published");
 }
 
+#[test]
+fn figures_of_the_whole_city_come_beside_what_agencies_answer() {
+    let app = app();
+    let it_unit = app.it_unit();
+    let csv = "agency,measure,value\n,reported-share-of-employees,1.2\n_T,reported-share-management,9\nHKR,reported-share-other,7\n,total,487\n";
+    let answer = upload(&it_unit, "ict-staff", AS_OF, "ict.csv", csv.as_bytes());
+    let page = it_unit.get(&answer.location).words();
+    assert!(page.contains("4 agency Hallintokunnat vastaavat tähän mittariin itse"), "{page}");
+    assert!(page.contains("5 measure Mittarilla ei ole tunnuslukua ”total”"), "{page}");
+    let path = answer.location.split('?').next().unwrap();
+    assert_eq!(it_unit.post(&format!("{path}/take"), &[("good", "yes")]).status, 303);
+    assert_eq!(figures(&app, "ict-staff", AS_OF), ["- reported-share-management 2015-06-30 9", "- reported-share-of-employees 2015-06-30 1.2"]);
+    assert!(!it_unit.get(&format!("/rounds/{AS_OF}")).words().contains("ICT-henkilöstö Tiedosto"), "no source is late of what agencies answer");
+}
+
 /// A source of its own: so many rows, made as they are asked for.
 struct Made {
     rows: i64,

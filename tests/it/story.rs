@@ -148,7 +148,7 @@ fn close_and_read(app: &TestApp) {
     let read = app.anyone().get(results);
     assert_eq!(read.status, 200);
     assert!(read.words().contains("1 234"), "{}", read.words());
-    let csv = app.anyone().get("/results/2015-06-30/social-media.csv");
+    let csv = app.anyone().get("/results/2015-06-30/social-media/files/csv");
     assert!(csv.text.lines().any(|line| line.contains("HKR") && line.contains("1234")), "{}", csv.text);
     app.deliver();
 }

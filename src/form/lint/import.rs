@@ -2,17 +2,18 @@
 
 use std::ops::Range;
 
-use crate::form::definition::ProducedBy;
+use crate::form::definition::{Level, ProducedBy};
 use crate::form::import::{Column, ImportKind, MOST_DAYS, Mark};
-use crate::form::load::{At, Faults, FormFile, ImportFile};
+use crate::form::load::{At, Faults, FormFile, ImportFile, MeasureFile};
 use crate::form::number::MAX_PLACES;
 use crate::form::rule::nearest;
 
 pub fn import(file: &FormFile, faults: &mut Faults) {
     let Some(at) = &file.import else { return };
     let import = at.get();
-    if file.produced_by == ProducedBy::Agency {
-        let help = "write produced_by = \"K\" or \"K+H\", or leave [import] out";
+    let is_of_city = |measure: &MeasureFile| measure.value.is_none() && measure.level.as_ref().is_some_and(|level| *level.get() == Level::City);
+    if file.produced_by == ProducedBy::Agency && file.level != Level::City && !file.measure.iter().any(is_of_city) {
+        let help = "write produced_by = \"K\" or \"K+H\", give a measure level = \"city\" and no value, or leave [import] out";
         faults.add(at.span(), "only figures that a central source knows are imported", Some(help.to_owned()));
     }
     if let Some(decimals) = import.decimals.as_ref().filter(|decimals| *decimals.get() > MAX_PLACES) {

@@ -8,7 +8,7 @@ use super::Cell;
 use crate::error::{Error, Fault, Result};
 use crate::form::Form;
 use crate::form::answer::Status;
-use crate::form::definition::Level;
+use crate::form::definition::{Level, ProducedBy};
 use crate::form::import::{Column, Import};
 use crate::form::number::{self, MAX_WHOLE_DIGITS, shown};
 use crate::import::{Entry, Period, RowFault, SourceRow, Whose};
@@ -20,6 +20,8 @@ use crate::text;
 const NAME_LENGTH: usize = 200;
 /// Longest comment that is kept, in characters.
 const COMMENT_LENGTH: usize = 2000;
+/// The whole city where an agency stands, as our own files have it.
+const CITY: &str = "_T";
 /// Most columns that a fault of the heading lists.
 const LISTED: usize = 30;
 
@@ -35,6 +37,8 @@ pub struct Mapping {
     only_measure: Option<String>,
     metric: [String; 4],
     whole_city: bool,
+    /// What agencies are asked for is not imported: rows are of the whole city only.
+    agencies_answer: bool,
     city: Option<String>,
     decimals: u32,
 }
@@ -50,22 +54,23 @@ impl Mapping {
     /// # Errors
     /// `Invalid` at `file` for every column that is missing, or stands there twice.
     pub fn of(form: &Form, import: &Import, heading: &[Cell]) -> Result<Mapping> {
-        let heading: Vec<String> = heading.iter().map(words).collect();
+        let heading: Vec<String> = heading.iter().map(Cell::words).collect();
         let names = |label: &crate::lang::Label| Lang::ALL.map(|lang| folded(label.get(lang)));
         let of_measure = |measure: &crate::form::definition::Measure| {
             std::iter::once(folded(&measure.code)).chain(names(&measure.label)).map(|name| (name, measure.code.clone())).collect::<Vec<_>>()
         };
-        let codes: Vec<&str> = form.measures.iter().map(|measure| measure.code.as_str()).collect();
+        let codes: Vec<&str> = form.imported().map(|measure| measure.code.as_str()).collect();
         let [fi, sv, en] = names(&form.title);
         let mut mapping = Mapping {
             heading,
             places: BTreeMap::new(),
             wide: Vec::new(),
-            measures: form.measures.iter().rev().flat_map(of_measure).collect(),
+            measures: form.imported().collect::<Vec<_>>().into_iter().rev().flat_map(of_measure).collect(),
             only_measure: codes.first().filter(|_| codes.len() == 1).map(|code| (*code).to_owned()),
             codes: codes.join(", "),
             metric: [folded(&form.code), fi, sv, en],
             whole_city: form.level == Level::City,
+            agencies_answer: form.produced_by == ProducedBy::Agency,
             city: import.city.as_deref().map(folded),
             decimals: import.decimals,
         };
@@ -130,7 +135,7 @@ impl Mapping {
     pub fn entries(&self, line: i64, cells: &[Cell], take: &mut dyn FnMut(Entry) -> Result<()>) -> Result<()> {
         let mut row = Row { line, cells, faults: Vec::new() };
         if let Some(cell) = self.cell(&row, Column::Metric).filter(|cell| **cell != Cell::Blank)
-            && !self.metric.contains(&folded(&words(cell)))
+            && !self.metric.contains(&folded(&cell.words()))
         {
             return take(Entry::Other);
         }
@@ -175,7 +180,7 @@ impl Mapping {
     }
 
     fn said(&self, row: &Row<'_>, column: Column) -> String {
-        self.cell(row, column).map(words).unwrap_or_default()
+        self.cell(row, column).map(Cell::words).unwrap_or_default()
     }
 
     fn tell(&self, row: &mut Row<'_>, place: Option<usize>, reason: Text) {
@@ -184,11 +189,16 @@ impl Mapping {
     }
 
     fn whose(&self, row: &mut Row<'_>) -> Option<Whose> {
-        if self.whole_city {
-            return Some(Whose::City);
-        }
         let name = self.said(row, Column::Agency);
         let place = self.places.get(&Column::Agency).copied();
+        let is_city = name.is_empty() || name == CITY || self.city.as_deref() == Some(folded(&name).as_str());
+        if self.agencies_answer && !is_city {
+            self.tell(row, place, text!("import-row-city-only", city = CITY));
+            return None;
+        }
+        if self.whole_city || self.agencies_answer {
+            return Some(Whose::City);
+        }
         if name.is_empty() {
             self.tell(row, place, text!("import-row-no-agency"));
             return None;
@@ -204,7 +214,7 @@ impl Mapping {
         let period = match self.cell(row, Column::Date)? {
             Cell::Blank => return None,
             Cell::Day(day) => Some(Period::day(*day)),
-            cell => Period::read(&words(cell)),
+            cell => Period::read(&cell.words()),
         };
         if period.is_none() {
             let typed = self.said(row, Column::Date);
@@ -259,7 +269,7 @@ impl Mapping {
         let read = match row.cells.get(place) {
             None | Some(Cell::Blank) => Ok(None),
             Some(Cell::Number(number)) => whole(*number, self.decimals).map(Some),
-            Some(cell) => number::parse(&words(cell), self.decimals),
+            Some(cell) => number::parse(&cell.words(), self.decimals),
         };
         read.map_err(|reason| self.tell(row, Some(place), reason)).ok()
     }
@@ -282,15 +292,5 @@ fn whole(number: Decimal, places: u32) -> Result<Decimal, Text> {
         true if places == 0 => Err(text!("number-not-whole", typed = typed())),
         true => Err(text!("number-decimals", typed = typed(), places = places)),
         false => Ok(number),
-    }
-}
-
-/// A cell as words.
-fn words(cell: &Cell) -> String {
-    match cell {
-        Cell::Blank => String::new(),
-        Cell::Text(text) => text.clone(),
-        Cell::Number(number) => number.normalize().to_string(),
-        Cell::Day(day) => day.to_string(),
     }
 }
