@@ -177,6 +177,11 @@ fn a_break_is_drawn_and_told() {
         let csv = app.anyone().get(&format!("/results/{AS_OF}/open-data/files/csv")).text;
         let rows = csv::Reader::from_reader(csv.as_bytes()).into_deserialize::<std::collections::BTreeMap<String, String>>().map(Result::unwrap);
         let found: std::collections::BTreeSet<_> = rows.map(|row| (row["period"].clone(), row["obs_status"].clone())).collect();
+        let told: serde_json::Value =
+            serde_json::from_str(&app.anyone().get(&format!("/api/v1/observations?round={AS_OF}&metric=open-data")).text).unwrap();
+        let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+        let by_api = told["observations"].as_array().unwrap().iter().map(|row| (text(&row["period"]), text(&row["obs_status"]))).collect();
+        assert_eq!(found, by_api, "programs read what files say");
         found.into_iter().collect()
     };
     let status = |kind: &str| statuses(kind).into_iter().map(|(_, status)| status).collect::<String>();

@@ -1,11 +1,11 @@
 //! Figures, filtered and page by page. Each page goes on after the last figure of the one before it, so that none is missed or told twice, however many there are.
 
 mod after;
+mod figure;
 
 use std::collections::BTreeMap;
 
 use actix_web::{HttpRequest, HttpResponse, web};
-use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
 use url::form_urlencoded;
@@ -14,19 +14,17 @@ use super::answer::give;
 use super::caller::Caller;
 use super::document::{Answer, Kind, Operation, query, schema_of};
 use super::query::{Query, fault};
-use super::schema::Number;
-use crate::action::read_results::{forms_of, reading, readings};
+use crate::action::read_results::{forms_of, reading, readings, versions};
 use crate::db::observation::filter::{Filter, Whose, filtered};
 use crate::db::{self, Conn};
 use crate::error::{Error, Result};
 use crate::ids::AgencyId;
-use crate::lang::Lang;
 use crate::survey::edition::{Address, Reading};
-use crate::survey::observation::Observation;
 use crate::survey::service::Service;
 use crate::web::State;
 use crate::web::fault::Failure;
 use after::After;
+use figure::{Figure, Telling, breaks};
 
 /// Most figures of a page, and how many there are unless a limit is given.
 const MOST: i64 = 5000;
@@ -40,28 +38,6 @@ struct Figures {
     observations: Vec<Figure>,
     /// Address of the next page; null: this is the last.
     next: Option<String>,
-}
-
-/// One published value.
-#[derive(Debug, Serialize, JsonSchema)]
-struct Figure {
-    /// Reference day of the round.
-    round: NaiveDate,
-    /// Number of the edition; null: a draft.
-    edition: Option<i32>,
-    metric: String,
-    measure: String,
-    /// Code of the agency; null: the whole city.
-    agency: Option<String>,
-    /// SDMX TIME_PERIOD: the day, month or year that the figure speaks of.
-    period: String,
-    /// Null exactly when the answer is not `value`. Zero is a value.
-    value: Option<Number>,
-    /// `value`, or why there is none: `not-applicable` (to the agency), `unknown` (it exists), `nothing` (to report) or `missing`.
-    answer: &'static str,
-    /// SDMX OBS_STATUS.
-    obs_status: &'static str,
-    comment: String,
 }
 
 pub const LIST: Operation = Operation {
@@ -159,6 +135,7 @@ fn figures(conn: &mut Conn, service: &Service, wanted: &Wanted) -> Result<(Vec<F
     if let Some(after) = &wanted.after {
         readings.retain(|reading| reading.round.dates.as_of <= after.round);
     }
+    let notes = db::note::of_versions(conn, &versions(&readings), wanted.metric.as_deref())?;
     let mut found = Vec::new();
     for reading in &readings {
         for metric in metrics(conn, service, reading, wanted)? {
@@ -167,10 +144,12 @@ fn figures(conn: &mut Conn, service: &Service, wanted: &Wanted) -> Result<(Vec<F
                 let filter = Filter { measure: wanted.measure.clone(), period: wanted.period.clone(), whose: *part };
                 let room = i64::try_from(wanted.limit - found.len()).unwrap_or_default();
                 let rows = filtered(conn, reading.round.id, reading.version, &metric, &filter, last, room)?;
-                let end = rows.last().map(|row| After::of(reading, row));
-                found.extend(rows.into_iter().map(|row| figure(reading, row, &codes)));
+                let Some(end) = rows.last().map(|row| After::of(reading, row)) else { continue };
+                let breaks = breaks(conn, service, reading, &metric, wanted.drafts)?;
+                let telling = Telling { reading, codes: &codes, notes: &notes, breaks };
+                found.extend(rows.into_iter().map(|row| telling.figure(row)));
                 if found.len() == wanted.limit {
-                    return Ok((found, end));
+                    return Ok((found, Some(end)));
                 }
             }
         }
@@ -187,19 +166,4 @@ fn metrics(conn: &mut Conn, service: &Service, reading: &Reading, wanted: &Wante
     codes.sort_unstable();
     codes.retain(|code| wanted.after.as_ref().is_none_or(|after| after.reaches(reading, code)));
     Ok(codes)
-}
-
-fn figure(reading: &Reading, row: Observation, codes: &BTreeMap<AgencyId, String>) -> Figure {
-    Figure {
-        round: reading.round.dates.as_of,
-        edition: reading.edition().map(|edition| edition.number),
-        metric: row.metric,
-        measure: row.measure,
-        agency: row.agency.map(|id| codes.get(&id).cloned().unwrap_or_default()),
-        period: row.period,
-        value: row.value.map(Number),
-        answer: row.status.code(),
-        obs_status: row.status.obs_status(),
-        comment: row.comment.say(Lang::En),
-    }
 }

@@ -11,6 +11,7 @@ use super::answer::give;
 use super::caller::Caller;
 use super::document::{Answer, Kind, Operation, path, schema_of};
 use super::query::Query;
+use super::schema::Note;
 use crate::action::read_results::{forms_of, reading, readings};
 use crate::db::{self, Conn};
 use crate::error::Result;
@@ -76,6 +77,8 @@ struct RoundMetric {
     title: Label,
     /// What is counted and what is not.
     definition: Label,
+    /// Of the metric as a whole; those of its figures stand at them.
+    notes: Vec<Note>,
 }
 
 pub const LIST: Operation = Operation {
@@ -149,12 +152,15 @@ fn details(conn: &mut Conn, service: &Service, address: Address, drafts: bool) -
     let codes: Vec<String> = forms.iter().map(|form| form.code.clone()).collect();
     let series = db::observation::series(conn, reading.round.id, reading.version, &codes)?;
     let present: BTreeSet<String> = series.into_iter().map(|(metric, ..)| metric).collect();
+    let mut notes = db::note::of_versions(conn, &[(reading.round.id, reading.version)], None)?;
+    notes.retain(|note| note.is_general());
     let metrics = forms.iter().filter(|form| present.contains(&form.code));
     let metrics = metrics.map(|form| RoundMetric {
         code: form.code.clone(),
         version: form.version,
         title: form.title.clone(),
         definition: form.definition.clone(),
+        notes: notes.iter().filter(|note| note.metric == form.code).map(Note::from).collect(),
     });
     Ok(RoundDetails { line: line(service, &reading), metrics: metrics.collect() })
 }

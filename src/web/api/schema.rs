@@ -1,4 +1,4 @@
-//! What several answers have in common: exact numbers, and moments.
+//! What several answers have in common: exact numbers, and notes.
 
 use std::borrow::Cow;
 
@@ -6,6 +6,9 @@ use rust_decimal::Decimal;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
+
+use crate::lang::Lang;
+use crate::survey::note;
 
 /// An exact decimal as a JSON number with all its digits: `12.50` is written 12.5. JSON's numbers have no limit, so nothing is lost in writing, and every program reads them without being told; JSON-stat has numbers too.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -28,6 +31,21 @@ impl JsonSchema for Number {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({ "type": "number", "description": "An exact decimal, with all its digits." })
+    }
+}
+
+/// What readers of figures have to know, in each language that it is written in; null where it is not.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Note {
+    fi: Option<String>,
+    sv: Option<String>,
+    en: Option<String>,
+}
+
+impl From<&note::Note> for Note {
+    fn from(note: &note::Note) -> Note {
+        let written = |lang| Some(note.wording.of(lang).to_owned()).filter(|words| !words.is_empty());
+        Note { fi: written(Lang::Fi), sv: written(Lang::Sv), en: written(Lang::En) }
     }
 }
 

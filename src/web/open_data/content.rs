@@ -1,6 +1,6 @@
 //! What an export holds: the table over the figures of a round, its rows page by page out of the database, and the file that they become.
 
-mod breaks;
+pub mod breaks;
 mod restated;
 mod rows;
 

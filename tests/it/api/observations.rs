@@ -102,6 +102,28 @@ fn an_edition_stays_and_a_draft_needs_a_token() {
 }
 
 #[test]
+fn figures_carry_the_notes_of_their_edition() {
+    let app = app();
+    let it_unit = app.it_unit();
+    for (agency, period, fi, sv) in
+        [("HKR", "", "HKR listasi vain omansa.", ""), ("", AS_OF, "Laskettu kesäkuussa.", "Räknat i juni."), ("", "", "Koskee koko mittaria.", "")]
+    {
+        let typed = [("agency", agency), ("period", period), ("measure", ""), ("fi", fi), ("sv", sv), ("en", ""), ("submission", "")];
+        assert_eq!(it_unit.post(&format!("/rounds/{AS_OF}/notes/open-data"), &typed).status, 303);
+    }
+    publish(&app);
+    let anyone = program(&app);
+    let listed = check(&app, PATH, "get", &anyone.get(&format!("{PATH}?metric=open-data&limit=1")));
+    let own = serde_json::json!({ "fi": "HKR listasi vain omansa.", "sv": null, "en": null });
+    let of_day = serde_json::json!({ "fi": "Laskettu kesäkuussa.", "sv": "Räknat i juni.", "en": null });
+    assert_eq!(listed["observations"][0]["notes"], serde_json::json!([own, of_day]));
+    let others = check(&app, PATH, "get", &anyone.get(&format!("{PATH}?round={AS_OF}&agency=Kir")));
+    assert_eq!(others["observations"][0]["notes"], serde_json::json!([of_day]));
+    let round = check(&app, "/api/v1/rounds/{as_of}", "get", &anyone.get(&format!("/api/v1/rounds/{AS_OF}")));
+    assert_eq!(round["metrics"][0]["notes"], serde_json::json!([{ "fi": "Koskee koko mittaria.", "sv": null, "en": null }]));
+}
+
+#[test]
 fn a_wrong_query_is_told_at_each_parameter() {
     let app = app();
     let fault = |query: &str| {

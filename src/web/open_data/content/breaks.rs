@@ -1,4 +1,4 @@
-//! Where series of an export break: figures of these periods have SDMX's B.
+//! Where series of open data break: figures of these periods have SDMX's B.
 
 use std::collections::BTreeSet;
 
@@ -16,7 +16,7 @@ use crate::survey::edition::Reading;
 const PAIR: i64 = 2;
 
 /// The periods of a metric that are not to be compared with those before them. `periods` are those of the round, the earliest first.
-pub(super) fn broken(conn: &mut Conn, reading: &Reading, form: &Form, periods: &[String], drafts: bool) -> Result<BTreeSet<String>> {
+pub fn broken(conn: &mut Conn, reading: &Reading, form: &Form, periods: &[String], drafts: bool) -> Result<BTreeSet<String>> {
     if form.report.changes.is_empty() {
         return Ok(BTreeSet::new());
     }
