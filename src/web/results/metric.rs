@@ -3,13 +3,16 @@
 use std::sync::Arc;
 
 use actix_web::{HttpResponse, web};
+use chrono::{DateTime, Utc};
 use serde::Deserialize;
 
 use super::{address, answers_to};
+use crate::action::read_central::read_central;
 use crate::action::read_results;
 use crate::db::{self, Conn};
 use crate::error::{Error, Result};
 use crate::form::Form;
+use crate::form::definition::ProducedBy;
 use crate::lang::Label;
 use crate::survey::agency::Agency;
 use crate::survey::edition::{Address, Reading};
@@ -17,6 +20,7 @@ use crate::survey::note::{Note, numbered};
 use crate::survey::restate::{last_day, years};
 use crate::survey::result::Results;
 use crate::survey::service::Service;
+use crate::survey::standing::Central;
 use crate::view;
 use crate::view::result::{MetricPage, Rows, metric};
 use crate::web::State;
@@ -65,6 +69,7 @@ pub async fn show(
         zone: state.service.zone,
         form: &read.form,
         reading,
+        central: read.central.as_ref(),
         notes: &read.notes,
         earlier: read.readings.get(1..).unwrap_or_default(),
         round: &reading.round,
@@ -88,6 +93,8 @@ struct Read {
     results: Results,
     /// In the order of their numbers.
     notes: Vec<Note>,
+    /// Where a central metric stands in a draft.
+    central: Option<Central>,
     /// The years whose organisations differ.
     years: Vec<i32>,
 }
@@ -107,10 +114,10 @@ impl Read {
 }
 
 async fn read(state: &State, visit: &Visit, (slug, metric): (String, String), count: i64, organisation: Option<i32>) -> Result<Read> {
-    let (address, drafts) = (address(&slug)?, visit.viewer.reads_drafts());
+    let (address, drafts, now) = (address(&slug)?, visit.viewer.reads_drafts(), state.clock.now());
     state
         .snapshot(move |conn, service| {
-            let read = find(conn, service, address, &metric, drafts, count)?;
+            let read = find(conn, service, (address, &metric), drafts, count, now)?;
             restated(conn, service, read, organisation)
         })
         .await
@@ -127,15 +134,16 @@ fn restated(conn: &mut Conn, service: &Service, read: Read, organisation: Option
 }
 
 /// # Errors
-/// `NotFound` where there is no such round or metric, where the round neither asks it nor has figures of it, or where the reader may not read the round yet.
-fn find(conn: &mut Conn, service: &Service, address: Address, metric: &str, drafts: bool, count: i64) -> Result<Read> {
+/// `NotFound` where there is no such round or metric, where the round neither asks it nor has figures of it (nor waits for them, as a draft does), or where the reader may not read the round yet.
+fn find(conn: &mut Conn, service: &Service, (address, metric): (Address, &str), drafts: bool, count: i64, now: DateTime<Utc>) -> Result<Read> {
     let reading = read_results::reading(conn, address, drafts)?;
     let form = read_results::form_of(conn, service, &reading, metric)?;
     let readings = read_results::with_earlier(conn, &reading, metric, drafts, count)?;
     let observations = db::observation::of_metric(conn, metric, &read_results::versions(&readings))?;
     let expected = read_results::expected_of(conn, &readings, &answers_to(&form))?;
     let is_there = |id| observations.iter().any(|each| each.round == id) || expected.iter().any(|each| each.round == id);
-    if !is_there(reading.round.id) {
+    let central = waited_for(conn, service, &reading, &form, now)?;
+    if !is_there(reading.round.id) && central.is_none() {
         return Err(Error::NotFound("metric"));
     }
     let agencies = read_results::agencies_of(conn, &reading)?;
@@ -143,5 +151,13 @@ fn find(conn: &mut Conn, service: &Service, address: Address, metric: &str, draf
     let rounds = readings.iter().map(|reading| reading.round.clone()).collect();
     let versions = read_results::asked_versions(conn, &readings)?.into_iter().filter(|(_, code, _)| code == metric);
     let results = Results::new(rounds, agencies, observations, &expected).asking(versions.map(|(round, _, version)| (round, version)).collect());
-    Ok(Read { form, readings, notes, results, years: vec![] })
+    Ok(Read { form, readings, notes, central, results, years: vec![] })
+}
+
+/// Where a metric of a central source stands; an edition has what it has.
+fn waited_for(conn: &mut Conn, service: &Service, reading: &Reading, form: &Form, now: DateTime<Utc>) -> Result<Option<Central>> {
+    if reading.edition().is_some() || form.produced_by == ProducedBy::Agency {
+        return Ok(None);
+    }
+    Ok(read_central(conn, service, &reading.round, now)?.into_iter().find(|central| central.metric == form.code))
 }

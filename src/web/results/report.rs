@@ -140,6 +140,7 @@ impl Metric {
             round: &reading.round,
             results: &self.results,
             notes: &self.notes,
+            central: None,
             report: &self.report,
             over_time: None,
             chosen: None,
