@@ -22,14 +22,14 @@ comment-answer-correct = Correct the answer
 comment-outcome = What comes of the comment
 comment-answer-hint = The answer is sent to whoever commented, and is shown on the metric’s form from now on.
 comment-change-on = Round in which the metric or the figure changes
-comment-change-on-hint = Only if something changes. Enter the day that the round’s data speak of, for example 31.12.2015.
+comment-change-on-hint = Only if something changes. Enter the day that the round’s data speak of, for example 2015-12-31.
 comment-change-on-planned = Only if something changes. Enter the day that the round’s data speak of. Planned rounds: { $days }.
 comment-shared = Show the comment and the answer to all agencies
 comment-shared-hint = The others see the agency’s name, but not who commented.
 comment-answer-send = Save the answer
 comment-choose-state = Choose what comes of the comment.
 comment-answer-length = Write an answer of at least { $least } and at most { $most } characters.
-comment-change-after = Enter the day of a round after the one commented on ({ $as_of }), for example 31.12.2015.
+comment-change-after = Enter the day of a round after the one commented on ({ $as_of }), for example 2015-12-31.
 comment-answered-meanwhile = Somebody else has answered the comment meanwhile. Their answer stands above, and what you wrote below. If you save, your answer takes the place of theirs.
 
 comment-new-title = Comment on the metric

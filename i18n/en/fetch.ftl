@@ -5,7 +5,7 @@ fetch-given-up = { $why } It was tried { $tries ->
    *[other] { $tries } times
  }. Try again later; if it stays so, ask whoever keeps the source, or read the figures from a file.
 fetch-time = { $address } did not answer within { $seconds } seconds.
-fetch-total-time = Fetching { $address } and what came before it took longer than { $seconds } seconds, and was ended. Ask for less at a time, or raise MITTARISTO_IMPORT_SECONDS.
+fetch-total-time = Fetching took longer than { $seconds } seconds, and was ended. The last address was { $address }. Ask for less at a time, or raise MITTARISTO_IMPORT_SECONDS.
 fetch-host = The host of { $address } was not found.
 fetch-private = { $address } leads to the private address { $ip }, and private networks are not fetched. If it is meant, add { $host } to MITTARISTO_IMPORT_PRIVATE_HOSTS.
 fetch-tls = The connection to { $address } is not secure: { $why }. The certificate of the source was expected to be valid. Ask whoever keeps the source.
@@ -16,10 +16,10 @@ fetch-status = { $address } answered with status { $status }; 200 was expected.
 fetch-pages = The source has more than { $pages } pages, and fetching was ended. Ask for more at a time (MITTARISTO_IMPORT_PAGE_SIZE), or raise MITTARISTO_IMPORT_PAGES.
 fetch-rows = The source has more than { $rows } items, and fetching was ended. Narrow it down in the form file, or raise MITTARISTO_IMPORT_ROWS.
 fetch-page-bytes = The answer of { $address } is larger than { $megabytes } MB, and was cut. Ask for less at a time (MITTARISTO_IMPORT_PAGE_SIZE), or raise MITTARISTO_IMPORT_PAGE_MEGABYTES.
-fetch-bytes = The answers up to { $address } are larger than { $megabytes } MB together, and fetching was ended. Narrow it down in the form file, or raise MITTARISTO_IMPORT_MEGABYTES.
+fetch-bytes = The fetched answers are larger than { $megabytes } MB together, and fetching was ended. The last address was { $address }. Narrow it down in the form file, or raise MITTARISTO_IMPORT_MEGABYTES.
 fetch-unreadable = The answer of { $address } cannot be read as { $expected }: { $why }. Check the address of the source in the settings; if it is right, ask whoever keeps the source.
 fetch-said = { $address } refused: { $said }. Check the key and the query of the source.
 fetch-short = { $address } has nothing more, though { $promised } items were promised and { $got } came. Try again later.
 fetch-empty = The list of { $address } is empty; it was expected to have items. Check the query of the source in the form file.
-fetch-no-id = An item of { $address } has no service_request_id, so it cannot be counted only once. Ask whoever keeps the source.
+fetch-no-id = An item of { $address } has no service_request_id, so nothing can ensure that it is counted only once. Ask whoever keeps the source.
 fetch-repeats = { $address } gives the same { $size } items as the page before, so the source cannot be read page by page. Write fewer days than { $days } in the form file.

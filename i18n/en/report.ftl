@@ -10,7 +10,7 @@ report-target-now = Target { $year }: { $value } ({ $label }, whole city). On { 
 report-target-share = Target { $year }: { $value } ({ $label }, whole city). On { $period }: { $now }, which is { $share } of the target.
 report-target-agencies = Target { $year }: { $value } ({ $label }, each agency). On { $period } it was reached by { $reached } of the { $known } agencies whose figure is known.
 report-target-row = Target { $year }
-report-forecast-what = The forecast is a calculation: it extends a straight line through the figures by a year, as if all went on as before. It is neither a target nor a decision. The fewer the figures, the wider the interval.
+report-forecast-what = The forecast is a calculation: it extends a straight line through the figures by a year, as if all went on as before. It is neither a target nor a decision. The fewer the figures, the wider the prediction interval.
 report-changes = Changes in what is counted
 report-change-break = The series breaks: earlier figures cannot be compared.
 report-change-comparable = The figures can be compared with earlier ones.
@@ -28,13 +28,13 @@ report-trend-up = grew
 report-trend-down = fell
 report-trend-level = unchanged
 report-since = (since { $period })
-report-owing = Who has not answered
+report-owing = Missing answers
 report-owing-none = All answers that were asked for have come.
 report-owing-count = { $count ->
     [one] Answers of one agency are missing.
    *[other] Answers of { $count } agencies are missing.
 }
-report-late = There are no figures of this round. Figures of { $as_of }.
+report-late = There are no figures of this round. The figures are of { $as_of }.
 report-agencies = Agencies
 report-agency-title = { $agency }: results { $as_of }
 report-agency-what = The agency’s figures beside the ones before and those of the whole city. The ones before are on the organisation of this round.

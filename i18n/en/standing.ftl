@@ -1,6 +1,6 @@
 # Central metrics as participants of a round, on the pages of the round, of imports and of results.
-standing-late = { $source } has given no figures for { $as_of } since { $since }. The newest figures are of { $day }.
-standing-late-none = { $source } has given no figures for { $as_of } since { $since }. There are no earlier ones either.
+standing-late = { $source }: no figures for { $as_of } have come; late since { $since }. The newest figures are of { $day }.
+standing-late-none = { $source }: no figures for { $as_of } have come; late since { $since }. There are no earlier ones either.
 standing-title = Central metrics
 standing-lead = The figures of these metrics are not asked from agencies. When a source fails, the last good figures stay.
 standing-metric = Metric
@@ -17,7 +17,7 @@ standing-kind-file = A file
 standing-kind-ckan = Open-data portal (CKAN)
 standing-kind-open311 = Feedback system (Open311)
 standing-kind-palvelukartta = Service map
-standing-schedule-once = Each night from the reference day on until it has come
+standing-schedule-once = Each night from the reference day on until the figures have come
 standing-schedule-daily = Each night until the round is due
 standing-schedule-weekly = Each night to Monday until the round is due
 standing-schedule-none = Fetched when somebody asks

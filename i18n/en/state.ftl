@@ -36,7 +36,7 @@ letter-kind-comment-answered = Answer to a comment
 
 letter-drop-not-a-contact = The recipient is no longer a contact.
 letter-drop-not-a-head = The recipient is no longer an agency head.
-letter-drop-not-it-unit = The reader does not belong to the IT unit any more.
+letter-drop-not-it-unit = The recipient no longer belongs to the IT unit.
 letter-drop-nothing-missing = Nothing was missing any more when the letter was due to go.
 letter-drop-expired = The link of the letter had run out before it could be sent.
 

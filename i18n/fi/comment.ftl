@@ -40,7 +40,7 @@ comment-body = Kommentti
 comment-body-hint = Esimerkiksi mikä mittarissa on epäselvää, miten sitä tulisi kehittää tai mikä luvussa on väärin.
 comment-send = Lähetä kommentti
 comment-length = Kirjoita kommentti: vähintään { $least } ja enintään { $most } merkkiä.
-comment-too-many = Hallintokunta voi lähettää enintään { $most } kommenttia päivässä. Kommenttia ei lähetetty. Lähetä se huomenna, tai lisää asia johonkin myöhempään kommenttiin.
+comment-too-many = Hallintokunta voi lähettää enintään { $most } kommenttia päivässä. Kommenttia ei lähetetty. Lähetä se huomenna tai ota asia esiin myöhemmässä kommentissa.
 comment-no-figure = Hallintokunnalla ei ole tällaista lukua tällä keruukierroksella. Valitse luku luettelosta.
 
 comment-beside = Kommentit mittarista

@@ -1,6 +1,6 @@
 # Editions of a published report.
 edition-number = Painos { NUMBER($number) }
-edition-draft-why = Tämä on luonnos, jossa on vielä julkaisemattomia korjauksia. Viimeksi julkaistu:
+edition-draft-why = Tämä on luonnos, jossa on korjauksia, joita ei ole vielä julkaistu. Viimeksi julkaistu:
 edition-old = Tämä on painos { NUMBER($number) }. Lukuja on sen jälkeen korjattu.
 edition-newest = Siirry uusimpaan painokseen
 edition-title = Painokset
@@ -22,14 +22,14 @@ edition-metric = Mittari
 edition-period = Ajankohta
 edition-before = Ennen
 edition-after = Nyt
-edition-origin = Peruste
+edition-origin = Luvun alkuperä
 edition-from-agency = Hallintokunnan vastaus
 edition-from-source = Keskitetty lähde
 edition-nothing = ei lukua
 edition-correct = Julkaise korjattu painos
-edition-correct-title = Painos { NUMBER($number) }: korjaukset julkaisemiseen, { $as_of }
-edition-correct-what = Alla on, miten luvut eroavat painoksesta { NUMBER($number) }. Aiemmat painokset säilyvät ennallaan pysyvissä osoitteissaan.
+edition-correct-title = Painos { NUMBER($number) }: julkaistavat korjaukset, { $as_of }
+edition-correct-what = Alla näet, miten luvut eroavat painoksesta { NUMBER($number) }. Aiemmat painokset säilyvät ennallaan pysyvissä osoitteissaan.
 edition-see-draft = Katso luonnos julkaistavista tuloksista
 edition-publish = Julkaise painos { NUMBER($number) }
 open-data-title-organisation = { $title } (vuoden { $year } organisaatio)
-open-data-files-restated = Tiedostoissa ovat luvut vuoden { $year } organisaation mukaisina. Yhdistetyt luvut on merkitty tilalla W ja toisaalle luetut tilalla K.
+open-data-files-restated = Tiedostoissa ovat luvut vuoden { $year } organisaation mukaisina. Yhdistetyt luvut on merkitty tilalla W ja toisen hallintokunnan lukuun sisältyvät tilalla K.

@@ -28,5 +28,5 @@ footnote-unseen = Huomautuksessa on merkki, jota ei voi näyttää. Kirjoita tek
 footnote-agency = Valitse hallintokunta luettelosta.
 footnote-measure = Valitse luku luettelosta.
 footnote-period = Valitse ajankohta luettelosta.
-footnote-published = Keruukierroksen { $as_of } tulokset on julkaistu, eikä korjauksia nyt sallita. Salli korjaukset keruukierroksen sivulla: muuttuneet huomautukset julkaistaan uudessa painoksessa.
+footnote-published = Keruukierroksen { $as_of } tulokset on julkaistu, eikä korjaamista nyt sallita. Salli korjaaminen keruukierroksen sivulla: muuttuneet huomautukset julkaistaan uudessa painoksessa.
 footnote-changed-meanwhile = Huomautusta on muutettu tai se on poistettu tällä välin. Lataa sivu uudelleen.

@@ -8,7 +8,7 @@ import-names-waiting = { $count ->
 import-names-go = Yhdistä nimet hallintokuntiin
 import-names-title = Lähteiden käyttämät nimet
 import-read-title = Lue tiedosto
-import-no-rounds = Kaikkien keruukierrosten tulokset on julkaistu, eivätkä julkaistut luvut muutu. Suunnittele ensin uusi keruukierros.
+import-no-rounds = Minkään keruukierroksen lukuja ei voi nyt muuttaa. Suunnittele ensin uusi keruukierros tai salli korjaaminen julkaistun keruukierroksen sivulla.
 import-runs-title = Tuonnit
 import-runs-none = Yhtään tiedostoa ei ole vielä luettu.
 import-file = Tiedosto
@@ -51,7 +51,7 @@ import-has-faults = { $count ->
    *[other] { $count } rivillä on virhe, joten tuontia ei hyväksytä sellaisenaan. Korjaa tiedosto ja lue se uudelleen, tai hyväksy vain kelvolliset rivit.
  }
 import-not-waiting = Tuonti on jo hyväksytty tai hylätty. Avaa sen sivu uudelleen.
-import-published = Keruukierroksen { $as_of } tulokset on julkaistu, eikä korjauksia nyt sallita. Mitään ei tallennettu. Salli korjaukset keruukierroksen sivulla: muutokset julkaistaan uutena painoksena.
+import-published = Keruukierroksen { $as_of } tulokset on julkaistu, eikä korjaamista nyt sallita. Mitään ei tallennettu. Salli korjaaminen keruukierroksen sivulla: muutokset julkaistaan uutena painoksena.
 import-faults-title = Virheet
 import-faults-lead = Näytetään { $told } virhettä; virheellisiä rivejä on { $refused }.
 import-line = Rivi
@@ -117,7 +117,7 @@ import-state-queued = Odottaa hakua
 import-state-fetching = Haetaan
 import-state-reading = Luetaan
 import-state-failed = Epäonnistui
-import-broken = Palvelussa itsessään oli vika; sen lokissa on lisää. Mitään ei muutettu. Yritä uudelleen, ja jos vika jatkuu, kerro siitä palvelun ylläpidolle.
+import-broken = Palvelussa tapahtui virhe, josta on tarkempia tietoja palvelun lokissa. Mitään ei muutettu. Yritä uudelleen, ja jos vika jatkuu, kerro siitä palvelun ylläpidolle.
 import-at-work = Samoja lukuja haetaan jo. Katso haun tila tuontien sivulta.
-import-abandoned = Luku keskeytyi, koska lukija pysähtyi. Mitään ei muutettu. Hae tai lue luvut uudelleen.
+import-abandoned = Tuonti keskeytyi, koska sitä suorittanut ohjelma pysähtyi. Mitään ei muutettu. Hae tai lue luvut uudelleen.
 import-not-done = Lukuja haetaan. Avaa tämä sivu uudelleen, niin näet tuloksen.

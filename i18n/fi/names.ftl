@@ -1,9 +1,9 @@
 # Hallintokunnan nimet ajassa.
 names-title = Nimet
 names-caption = Hallintokunnan nimet, uusin ensin
-names-from = Alkaen
+names-from = Ensimmäinen päivä
 names-to = Viimeinen päivä
-names-since = Muutetut nimet alkaen
+names-since = Uudet nimet ovat voimassa alkaen
 names-since-hint = Jos hallintokunnan nimi on vaihtunut, anna uuden nimen ensimmäinen päivä, esim. 1.1.2015. Sitä aiempien kierrosten tuloksissa näkyy silloinen nimi. Jätä tyhjäksi, jos korjaat nimen kirjoitusasua tai muita tietoja.
 names-since-same = Nimiä ei ole muutettu. Kirjoita uudet nimet tai jätä päivä tyhjäksi.
 names-since-future = Uuden nimen voi merkitä aikaisintaan päivänä, jona se tulee voimaan. Anna päivä, joka on viimeistään {$today}.

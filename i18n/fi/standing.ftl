@@ -1,6 +1,6 @@
 # Keskitetyt mittarit keruukierroksen osallistujina: kierroksen, tuontien ja tulosten sivuilla.
-standing-late = { $source } ei ole antanut lukuja ajankohdalta { $as_of }, viive alkoi { $since }. Uusimmat luvut ovat ajankohdalta { $day }.
-standing-late-none = { $source } ei ole antanut lukuja ajankohdalta { $as_of }, viive alkoi { $since }. Aiempiakaan lukuja ei ole.
+standing-late = { $source }: lukuja ajankohdalta { $as_of } ei ole saatu. Viive alkoi { $since }. Uusimmat luvut ovat ajankohdalta { $day }.
+standing-late-none = { $source }: lukuja ajankohdalta { $as_of } ei ole saatu. Viive alkoi { $since }. Aiempiakaan lukuja ei ole.
 standing-title = Keskitetyt mittarit
 standing-lead = Näiden mittarien lukuja ei kysytä hallintokunnilta. Jos lähteestä ei saada lukuja, viimeiset kelvolliset luvut säilyvät.
 standing-metric = Mittari
@@ -12,7 +12,7 @@ standing-figures-none = Ei lukuja
 standing-figures-of = Luvut ajankohdalta { $day }
 standing-late-since = Myöhässä { $since } alkaen
 standing-failed = Epäonnistui { $at }: { $why }
-standing-failing = Lähteestä ei ole saatu lukuja { $since } jälkeen.
+standing-failing = Lähteestä ei ole saatu lukuja { $since } alkaen.
 standing-kind-file = Tiedosto
 standing-kind-ckan = Avoimen datan palvelu (CKAN)
 standing-kind-open311 = Palautejärjestelmä (Open311)

@@ -1,6 +1,6 @@
 # Rajapinnan tunnisteet.
 token-title = Rajapinnan tunnisteet
-token-lead = Julkaistut tiedot ovat muiden ohjelmien luettavissa rajapinnasta ilman tunnistetta. Tunniste antaa tietotekniikkayksikön omalle ohjelmalle laajemmat oikeudet. Se ei ole sidottu luojaansa: mitätöi tunniste, kun sitä ei enää tarvita tai kun se on voinut joutua muiden tietoon.
+token-lead = Julkaistut tiedot ovat muiden ohjelmien luettavissa rajapinnasta ilman tunnistetta. Tunniste antaa tietotekniikkayksikön omalle ohjelmalle laajemmat oikeudet. Tunniste ei ole sidottu luojaansa: mitätöi se, kun sitä ei enää tarvita tai kun se on voinut joutua muiden tietoon.
 token-document = Rajapinnan kuvaus (OpenAPI)
 token-caption = Rajapinnan tunnisteet
 token-none = Voimassa olevia tunnisteita ei ole.

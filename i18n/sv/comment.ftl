@@ -40,7 +40,7 @@ comment-body = Kommentar
 comment-body-hint = Till exempel vad som är oklart i mätaren, hur den borde utvecklas eller vad som är fel i siffran.
 comment-send = Skicka kommentaren
 comment-length = Skriv en kommentar: minst { $least } och högst { $most } tecken.
-comment-too-many = En förvaltning kan skicka högst { $most } kommentarer per dag. Kommentaren skickades inte. Skicka den i morgon, eller ta upp saken i en senare kommentar.
+comment-too-many = En förvaltning kan skicka högst { $most } kommentarer per dag. Kommentaren skickades inte. Skicka den i morgon eller ta upp saken i en senare kommentar.
 comment-no-figure = Förvaltningen har ingen sådan siffra i denna insamlingsomgång. Välj en siffra i listan.
 
 comment-beside = Kommentarer om mätaren

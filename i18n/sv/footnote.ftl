@@ -1,13 +1,13 @@
 # Notes to figures.
 footnote-title = Anmärkningar, { $as_of }
 footnote-metric-title = Anmärkningar: { $metric }
-footnote-what = En anmärkning berättar för läsaren vad hen behöver veta om en siffra, en förvaltnings rad, en tidpunkt eller hela mätaren. Den numreras i tabellen och följer med i alla filer.
+footnote-what = En anmärkning berättar vad läsaren behöver veta om en siffra, en förvaltnings rad, en tidpunkt eller hela mätaren. Den numreras i tabellen och följer med i alla filer.
 footnote-count = Anmärkningar
 footnote-link = Anmärkningar
 footnote-none = Mätaren har inga anmärkningar.
 footnote-explanations = Förvaltningarnas förklaringar
 footnote-explanations-what = Så har kontaktpersonerna förklarat avvikande siffror. En förklaring kan publiceras som anmärkning, som den är eller bearbetad.
-footnote-made = En anmärkning har redan gjorts av det här svaret.
+footnote-made = En anmärkning har redan gjorts utifrån det här svaret.
 footnote-make = Gör en anmärkning
 footnote-new = Ny anmärkning
 footnote-change = Ändra
@@ -28,5 +28,5 @@ footnote-unseen = Anmärkningen innehåller ett tecken som inte kan visas. Skriv
 footnote-agency = Välj förvaltningen i listan.
 footnote-measure = Välj siffran i listan.
 footnote-period = Välj tidpunkten i listan.
-footnote-published = Resultaten av insamlingsomgången { $as_of } har publicerats, och rättelser tillåts inte just nu. Tillåt rättelser på omgångens sida: ändrade anmärkningar publiceras i en ny utgåva.
+footnote-published = Resultaten av insamlingsomgången { $as_of } har publicerats, och korrigering tillåts inte just nu. Tillåt korrigering på insamlingsomgångens sida: ändrade anmärkningar publiceras i en ny utgåva.
 footnote-changed-meanwhile = Anmärkningen har ändrats eller tagits bort under tiden. Ladda sidan på nytt.

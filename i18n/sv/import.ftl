@@ -8,7 +8,7 @@ import-names-waiting = { $count ->
 import-names-go = Koppla namnen till förvaltningar
 import-names-title = Namn som källorna använder
 import-read-title = Läs en fil
-import-no-rounds = Resultaten av alla insamlingsomgångar har publicerats, och publicerade siffror ändras inte. Planera först en ny insamlingsomgång.
+import-no-rounds = Siffrorna i insamlingsomgångarna kan inte ändras just nu. Planera först en ny insamlingsomgång eller tillåt korrigering på den publicerade insamlingsomgångens sida.
 import-runs-title = Importer
 import-runs-none = Ingen fil har ännu lästs.
 import-file = Fil
@@ -51,7 +51,7 @@ import-has-faults = { $count ->
    *[other] { $count } rader är felaktiga, så importen godkänns inte som sådan. Rätta filen och läs den på nytt, eller godkänn endast de giltiga raderna.
  }
 import-not-waiting = Importen har redan godkänts eller förkastats. Öppna dess sida på nytt.
-import-published = Resultaten av insamlingsomgången { $as_of } har publicerats, och rättelser tillåts inte just nu. Ingenting sparades. Tillåt rättelser på omgångens sida: ändringarna publiceras som en ny utgåva.
+import-published = Resultaten av insamlingsomgången { $as_of } har publicerats, och korrigering tillåts inte just nu. Ingenting sparades. Tillåt korrigering på insamlingsomgångens sida: ändringarna publiceras som en ny utgåva.
 import-faults-title = Fel
 import-faults-lead = { $told } fel visas; felaktiga rader finns { $refused }.
 import-line = Rad
@@ -117,7 +117,7 @@ import-state-queued = Väntar på hämtning
 import-state-fetching = Hämtas
 import-state-reading = Läses
 import-state-failed = Misslyckades
-import-broken = Tjänsten själv hade ett fel; mer finns i dess logg. Ingenting ändrades. Försök igen och berätta för den som upprätthåller tjänsten om felet kvarstår.
+import-broken = Det uppstod ett fel i tjänsten; närmare uppgifter finns i tjänstens logg. Ingenting ändrades. Försök igen, och om felet kvarstår, meddela den som upprätthåller tjänsten.
 import-at-work = Samma siffror hämtas redan. Se hämtningens läge på sidan för importer.
-import-abandoned = Läsningen avbröts mitt i. Ingenting ändrades. Hämta eller läs siffrorna igen.
+import-abandoned = Importen avbröts eftersom programmet som utförde den stannade. Ingenting ändrades. Hämta eller läs siffrorna på nytt.
 import-not-done = Siffrorna hämtas. Öppna sidan på nytt för att se resultatet.

@@ -1,6 +1,6 @@
 # Centrala mätare som deltagare i en insamlingsomgång: på sidorna för omgången, importerna och resultaten.
-standing-late = { $source } har inte gett siffror för { $as_of }, dröjsmålet började { $since }. De nyaste siffrorna är för { $day }.
-standing-late-none = { $source } har inte gett siffror för { $as_of }, dröjsmålet började { $since }. Det finns inte heller tidigare siffror.
+standing-late = { $source }: inga siffror har kommit för { $as_of }. Dröjsmålet började { $since }. De nyaste siffrorna är för { $day }.
+standing-late-none = { $source }: inga siffror har kommit för { $as_of }. Dröjsmålet började { $since }. Det finns inte heller tidigare siffror.
 standing-title = Centrala mätare
 standing-lead = Siffrorna för dessa mätare frågas inte av förvaltningarna. Om källan inte ger siffror bevaras de senaste giltiga siffrorna.
 standing-metric = Mätare

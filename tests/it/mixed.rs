@@ -165,7 +165,7 @@ fn a_newer_import_is_told_of_and_overwrites_nothing() {
     let unseen = press(&browser, FORM, &form, "confirm", &[("comment", "Tarkistettu.")]);
     assert_eq!(unseen.status, 422, "only what was seen is confirmed: {}", unseen.words());
     assert!(unseen.words().contains("ovat muuttuneet sen jälkeen, kun avasit lomakkeen"), "{}", unseen.words());
-    assert!(unseen.words().contains("lähde sanoo nyt 11, aiemmin 10") && unseen.words().contains("Tarkistettu."), "{}", unseen.words());
+    assert!(unseen.words().contains("lähteen luku on nyt 11, aiemmin 10") && unseen.words().contains("Tarkistettu."), "{}", unseen.words());
     assert_eq!(unseen.value("systems"), "10", "what was there stays");
     let received = press(&browser, FORM, &unseen, "confirm", &[]);
     assert_eq!(received.status, 303, "{}", received.words());
@@ -175,14 +175,14 @@ fn a_newer_import_is_told_of_and_overwrites_nothing() {
     import(&app, METRIC, &FIGURES.replace("systems,10", "systems,13").replace("maintenance,7", "maintenance,10"));
     assert_eq!(figures(&app, METRIC)[..2], ["systems 11", "in-maintenance 8"], "what was submitted stays");
     let read = app.contact("HKR").get(FORM);
-    assert!(read.words().contains("lähde sanoo nyt 13, aiemmin 11"), "{}", read.words());
+    assert!(read.words().contains("lähteen luku on nyt 13, aiemmin 11"), "{}", read.words());
     assert!(!read.words().contains("Mistä ero johtuu"), "nobody was asked about what came later: {}", read.words());
     let disputes = app.it_unit().get(DISPUTES).words();
     assert!(disputes.contains("13 11 -2") || disputes.contains("13 11 −2"), "{disputes}");
-    assert!(disputes.contains("Lähde sanoo nyt 13"), "{disputes}");
+    assert!(disputes.contains("Lähteen luku on nyt 13"), "{disputes}");
     app.contact("HKR").post(&format!("{FORM}/reopen"), &[]);
     let again = app.contact("HKR").get(FORM);
-    assert!(again.value("systems") == "11" && again.words().contains("lähde sanoo nyt 13, aiemmin 11"), "{}", again.words());
+    assert!(again.value("systems") == "11" && again.words().contains("lähteen luku on nyt 13, aiemmin 11"), "{}", again.words());
     import(&app, METRIC, &FIGURES.replace("systems,10", "systems,11"));
     let kept = app.read(|conn, _| {
         let (round, agency) = (db::round::by_as_of(conn, as_of())?, db::agency::by_code(conn, "HKR")?);

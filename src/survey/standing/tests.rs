@@ -89,9 +89,9 @@ fn a_metric_is_late_when_its_source_fails_or_the_round_is_due() {
     assert_eq!(stands(&[], None, "2015-07-05T12:00:00"), "failing -, late -, note: -");
     assert_eq!(
         stands(&[], None, "2015-08-22T12:00:00"),
-        "failing -, late 2015-08-21, note: HRI (Helsinki Region Infoshare) has given no figures for 30 June 2015 since 21 August 2015 at 16:00. There are no earlier ones either."
+        "failing -, late 2015-08-21, note: HRI (Helsinki Region Infoshare): no figures for 30 June 2015 have come; late since 21 August 2015 at 16:00. There are no earlier ones either."
     );
-    let late = "failing 2015-07-02, late 2015-07-02, note: HRI (Helsinki Region Infoshare) has given no figures for 30 June 2015 since 2 July 2015 at 3:00. The newest figures are of 31 December 2014.";
+    let late = "failing 2015-07-02, late 2015-07-02, note: HRI (Helsinki Region Infoshare): no figures for 30 June 2015 have come; late since 2 July 2015 at 3:00. The newest figures are of 31 December 2014.";
     assert_eq!(stands(&failed(), Some("2014-12-31"), "2015-07-05T12:00:00"), late);
     let mut asked = failed();
     asked.insert(0, run(4, Queued, "ckan", "2015-07-04T03:00:00"));

@@ -115,12 +115,12 @@ fn a_source_that_fails_leaves_the_last_figures_and_makes_the_metric_late() {
     assert_eq!(run.state, ImportState::Failed);
     let told = city.told();
     assert!(told.contains("Ei lukuja Myöhässä 3.8.2015 klo 8.00 alkaen"), "{told}");
-    assert!(told.contains("vastasi tilalla 500; odotettiin tilaa 200. Yrityksiä: 3."), "in the reader's language: {told}");
+    assert!(told.contains("vastasi tilakoodilla 500; odotettiin tilakoodia 200. Yrityksiä: 3."), "in the reader's language: {told}");
     let results = |metric: &str| city.app.it_unit().get(&format!("/results/{AS_OF}/{metric}"));
-    let late = "ei ole antanut lukuja ajankohdalta 30.6.2015, viive alkoi 3.8.2015 klo 8.00. Aiempiakaan lukuja ei ole.";
+    let late = ": lukuja ajankohdalta 30.6.2015 ei ole saatu. Viive alkoi 3.8.2015 klo 8.00. Aiempiakaan lukuja ei ole.";
     let draft = results("open-data");
     assert!(draft.status == 200 && draft.words().contains(late), "{}", draft.words());
-    assert!(!results("social-media").words().contains("viive alkoi"), "agencies answer it");
+    assert!(!results("social-media").words().contains("Viive alkoi"), "agencies answer it");
     let swedish = city.app.it_unit();
     swedish.headers.borrow_mut().insert("accept-language".into(), "sv".into());
     let page = swedish.get(&format!("/imports/{}", run.id)).words();
@@ -132,7 +132,7 @@ fn a_source_that_fails_leaves_the_last_figures_and_makes_the_metric_late() {
     city.app.go_to("2015-08-04 03:00");
     assert_eq!(city.app.imports(), Imported { asked: 4, taken: 4, ..Imported::default() }, "it is tried again the next night");
     assert!(!city.told().contains("Myöhässä 3.8.2015"));
-    assert!(!results("open-data").words().contains("viive alkoi"));
+    assert!(!results("open-data").words().contains("Viive alkoi"));
     let before = city.figures("feedback");
     city.works.store(false, Ordering::SeqCst);
     city.app.go_to("2015-08-05 03:00");
