@@ -48,7 +48,7 @@ fn program(app: &TestApp, file: &Path) -> Child {
 }
 
 /// The peak that Linux has seen of a process; `None` when it is gone.
-fn peak(child: &Child) -> Option<u64> {
+pub fn peak(child: &Child) -> Option<u64> {
     let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).ok()?;
     status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?.split_whitespace().next()?.parse().ok()
 }

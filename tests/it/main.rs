@@ -20,6 +20,7 @@ mod hostile;
 mod imports;
 mod imports_many;
 mod letters;
+mod many;
 mod migrations;
 mod mixed;
 mod names;
