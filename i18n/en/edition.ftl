@@ -33,3 +33,6 @@ edition-see-draft = See the draft of the results to be published
 edition-publish = Publish edition { NUMBER($number) }
 open-data-title-organisation = { $title } (organisation of { $year })
 open-data-files-restated = The files hold the figures on the organisation of { $year }. Combined figures have the status W, and those that are included in the figure of another agency K.
+edition-changes-cut = The list has the first { NUMBER($count) } changed figures. All figures are in the files of the editions.
+refused-published = The results of the round are published, and corrections are not taken now. Ask the IT unit if you need to.
+round-cancel-figures = The round cannot be cancelled: figures were imported into it, or notes written.

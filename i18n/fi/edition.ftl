@@ -33,3 +33,6 @@ edition-see-draft = Katso luonnos julkaistavista tuloksista
 edition-publish = Julkaise painos { NUMBER($number) }
 open-data-title-organisation = { $title } (vuoden { $year } organisaatio)
 open-data-files-restated = Tiedostoissa ovat luvut vuoden { $year } organisaation mukaisina. Yhdistetyt luvut on merkitty tilalla W ja toisen hallintokunnan lukuun sisältyvät tilalla K.
+edition-changes-cut = Luettelossa on { NUMBER($count) } ensimmäistä muuttunutta lukua. Kaikki luvut ovat painosten tiedostoissa.
+refused-published = Keruukierroksen tulokset on julkaistu, eikä niihin nyt oteta korjauksia. Kysy tarvittaessa tietotekniikkayksiköltä.
+round-cancel-figures = Keruukierrosta ei voi perua, koska sille on jo tuotu lukuja tai kirjoitettu huomautuksia.

@@ -33,3 +33,6 @@ edition-see-draft = Se utkastet till de resultat som publiceras
 edition-publish = Publicera utgåva { NUMBER($number) }
 open-data-title-organisation = { $title } (organisationen { $year })
 open-data-files-restated = Filerna innehåller siffrorna enligt organisationen { $year }. Sammanslagna siffror är märkta med statusen W och siffror som ingår i en annan förvaltnings siffra med K.
+edition-changes-cut = Listan omfattar de { NUMBER($count) } första ändrade siffrorna. Alla siffror finns i utgåvornas filer.
+refused-published = Omgångens resultat har publicerats, och rättelser tas inte emot nu. Fråga vid behov it-enheten.
+round-cancel-figures = Omgången kan inte återkallas, eftersom siffror redan har importerats till den eller anmärkningar skrivits.

@@ -16,8 +16,8 @@ use crate::text;
 
 /// Longest code, in characters: it stands in addresses and over narrow columns.
 const CODE_LENGTH: usize = 20;
-/// Addresses under `/agencies/` and `/rounds/<day>/` that are pages of their own.
-const RESERVED: [&str; 5] = ["new", "ask-heads", "successions", "edit", "reminders"];
+/// Addresses under `/agencies/` and `/rounds/<day>/` that are pages of their own; `city` is the whole city to programs.
+const RESERVED: [&str; 9] = ["new", "ask-heads", "successions", "edit", "reminders", "notes", "correction", "disputes", "city"];
 
 /// What is told of an agency.
 #[derive(Debug, Clone)]

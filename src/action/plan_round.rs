@@ -72,6 +72,9 @@ pub fn cancel_round(conn: &mut Conn, who: &Viewer, as_of: NaiveDate, now: DateTi
     if round.opened_at.is_some() {
         return Err(Error::conflict(text!("round-cancel-opened")));
     }
+    if db::round::has_figures(conn, round.id)? {
+        return Err(Error::conflict(text!("round-cancel-figures")));
+    }
     // The events keep the round's day in words, since its row goes.
     db::event::forget_round(conn, round.id)?;
     if !db::round::delete_planned(conn, round.id)? {

@@ -6,8 +6,10 @@ use super::publish_round::freeze;
 use super::reason;
 use crate::db::{self, Conn};
 use crate::error::{Error, Result};
+use crate::ids::AgencyId;
 use crate::survey::edition::{Changed, Edition, changes};
 use crate::survey::event::Event;
+use crate::survey::observation::Observation;
 use crate::survey::round::Round;
 use crate::survey::service::Service;
 use crate::survey::viewer::Viewer;
@@ -51,7 +53,19 @@ pub fn changes_of(conn: &mut Conn, round: &Round, number: i32) -> Result<Changed
     if number <= 1 {
         return Ok(Changed::default());
     }
-    let (ended, begun) = db::observation::changed(conn, round.id, number, MOST_CHANGES)?;
+    let (mut ended, mut begun) = db::observation::changed(conn, round.id, number, MOST_CHANGES)?;
+    // Where one list was cut, both are told up to there: what is beyond has no other half to compare with.
+    let full = |list: &[Observation]| list.last().filter(|_| list.len() as i64 == MOST_CHANGES).map(cell);
+    let end = [full(&ended), full(&begun)].into_iter().flatten().min();
+    if let Some(end) = &end {
+        ended.retain(|figure| cell(figure) < *end);
+        begun.retain(|figure| cell(figure) < *end);
+    }
     let (notes_gone, notes_new) = db::note::changed(conn, round.id, number)?;
-    Ok(Changed { figures: changes(&ended, &begun), notes_gone, notes_new })
+    Ok(Changed { figures: changes(&ended, &begun), notes_gone, notes_new, is_cut: end.is_some() })
+}
+
+/// As the database orders them.
+fn cell(figure: &Observation) -> (String, String, Option<AgencyId>, String) {
+    (figure.metric.clone(), figure.measure.clone(), figure.agency, figure.period.clone())
 }

@@ -23,6 +23,9 @@ pub fn reading(conn: &mut Conn, address: Address, drafts: bool) -> Result<Readin
     Reading::find(round, address, editions, drafts).ok_or(Error::NotFound("round"))
 }
 
+/// Rounds that are looked at beyond those that are wanted: some have figures of a metric in their drafts only.
+const SPARE: i64 = 4;
+
 /// Every round that the reader may read, in its newest version; the newest reference date first.
 pub fn readings(conn: &mut Conn, drafts: bool) -> Result<Vec<Reading>> {
     let rounds = db::round::all(conn)?;
@@ -32,12 +35,16 @@ pub fn readings(conn: &mut Conn, drafts: bool) -> Result<Vec<Reading>> {
 /// The reading and then earlier rounds that have figures of a metric, as they stood when it was published; at most `count`, the newest first. Before a draft stand their newest versions.
 pub fn with_earlier(conn: &mut Conn, reading: &Reading, metric: &str, drafts: bool, count: i64) -> Result<Vec<Reading>> {
     let then = reading.edition().map(|edition| edition.published_at);
-    let mut rounds = db::round::with_figures(conn, reading.round.dates.as_of, metric, drafts && then.is_none(), then, count)?;
+    let mut rounds = db::round::with_figures(conn, reading.round.dates.as_of, metric, drafts && then.is_none(), then, count + SPARE)?;
     rounds.retain(|round| round.id != reading.round.id);
     let is_fixed = matches!(reading.address.which, Which::Edition(_));
     let which = |newest: Option<&Edition>| newest.filter(|_| is_fixed).map_or(Which::Newest, |edition| Which::Edition(edition.number));
-    let earlier = found(conn, rounds, drafts, which, then)?;
-    Ok(std::iter::once(reading.clone()).chain(earlier).collect())
+    let mut earlier = found(conn, rounds, drafts, which, then)?;
+    let ids: Vec<RoundId> = earlier.iter().map(|reading| reading.round.id).collect();
+    let present = db::observation::present(conn, &ids, &[metric.to_owned()])?;
+    earlier.retain(|each| present.iter().any(|(round, _, since, until)| *round == each.round.id && each.version.has(*since, *until)));
+    let count = usize::try_from(count).unwrap_or(usize::MAX);
+    Ok(std::iter::once(reading.clone()).chain(earlier).take(count).collect())
 }
 
 /// The reading and then the rounds before it, as they stood when it was published; at most `count`, the newest first.

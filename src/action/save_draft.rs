@@ -183,6 +183,9 @@ pub fn refusal(place: &Place, service: &Service, now: DateTime<Utc>) -> Option<T
     if let Err(Error::Forbidden(why)) = place.round.must_be_open(now, place.extension.as_ref(), service.zone) {
         return Some(why);
     }
+    if !place.round.may_change() {
+        return Some(text!("refused-published"));
+    }
     let is_submitted = place.submission.state == State::Submitted;
     is_submitted.then(|| text!("refused-submitted", at = (place.submission.submitted_at.unwrap_or(now), service.zone)))
 }

@@ -38,6 +38,8 @@ pub enum Submitted {
 /// # Errors
 /// As `save_draft`. The same post again gives the same answer and does nothing twice.
 pub fn submit(conn: &mut Conn, who: &Viewer, service: &Service, key: &Key, mut typed: Typed, now: DateTime<Utc>) -> Result<Submitted> {
+    // The figures go into the edition in the making: none may be published before they are there.
+    db::round::hold_editions(conn)?;
     let before = held(conn, who, key)?;
     if let Some(again) = posted_before(conn, before.submission.id, &mut typed)?
         && again.kind == RevisionKind::Submitted

@@ -107,11 +107,11 @@ pub fn of_agencies(conn: &mut Conn, agencies: &[AgencyId]) -> Result<Vec<Observa
     rows.into_iter().map(observation).collect()
 }
 
-/// Which of these metrics have figures in which of these rounds as they stand now, and since which edition.
-pub fn present(conn: &mut Conn, rounds: &[RoundId], metrics: &[String]) -> Result<Vec<(RoundId, String, i32)>> {
+/// Which of these metrics have figures in which of these rounds, and from which edition to before which ([`Version::has`]).
+pub fn present(conn: &mut Conn, rounds: &[RoundId], metrics: &[String]) -> Result<Vec<(RoundId, String, i32, Option<i32>)>> {
     let named = observations::table.filter(observations::metric.eq_any(metrics)).filter(observations::round_id.eq_any(rounds));
-    let now = named.filter(observations::until_edition.is_null());
-    Ok(now.select((observations::round_id, observations::metric, observations::since_edition)).distinct().load(conn)?)
+    let spans = named.select((observations::round_id, observations::metric, observations::since_edition, observations::until_edition));
+    Ok(spans.distinct().load(conn)?)
 }
 
 /// The next figures of agencies of a metric, at most `limit`: by measure, agency and period, those after `last`.
@@ -148,9 +148,10 @@ pub fn agencies(conn: &mut Conn, round: RoundId, version: Version, metrics: &[St
     Ok(named.select(observations::agency_id).distinct().load(conn)?)
 }
 
-/// Figures that an edition no longer has (or that the draft will no longer have), and those that it is the first to have. At most `limit` of each.
+/// Figures that an edition no longer has (or that the draft will no longer have), and those that it is the first to have: the first `limit` of each, by metric, measure, agency and period.
 pub fn changed(conn: &mut Conn, round: RoundId, number: i32, limit: i64) -> Result<(Vec<Observation>, Vec<Observation>)> {
-    let all = || observations::table.filter(observations::round_id.eq(round)).into_boxed().limit(limit);
+    let order = (observations::metric, observations::measure, observations::agency_id, observations::period);
+    let all = || observations::table.filter(observations::round_id.eq(round)).order(order).into_boxed().limit(limit);
     let ended = all().filter(observations::until_edition.eq(number));
     let begun = all().filter(observations::since_edition.eq(number));
     Ok((load(conn, ended)?, load(conn, begun)?))

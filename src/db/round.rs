@@ -2,10 +2,10 @@
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::Bool;
+use diesel::sql_types::{BigInt, Bool};
 
 use super::schema::{observations, round_metrics, rounds};
-use super::{Conn, hold_table, moment, moments, stored};
+use super::{Conn, both, hold_table, moment, moments, stored};
 use crate::error::{Error, Result};
 use crate::ids::RoundId;
 use crate::survey::round::{Dates, Round, RoundMetric};
@@ -21,6 +21,11 @@ fn round((id, as_of, opens, due, closes, opened, closed, published, correcting):
 /// Nobody else plans, opens, closes, extends or publishes a round until this transaction ends.
 pub fn hold(conn: &mut Conn) -> Result<()> {
     hold_table(conn, "LOCK TABLE rounds IN SHARE ROW EXCLUSIVE MODE")
+}
+
+/// Nobody publishes until this transaction ends; others may do as this one does. Before any row is held: whoever [`hold`]s takes rows after it too.
+pub fn hold_editions(conn: &mut Conn) -> Result<()> {
+    hold_table(conn, "LOCK TABLE rounds IN ROW EXCLUSIVE MODE")
 }
 
 /// Every round, the newest reference date first.
@@ -182,6 +187,20 @@ pub fn publish(conn: &mut Conn, round: RoundId, now: DateTime<Utc>) -> Result<bo
 pub fn set_correcting(conn: &mut Conn, round: RoundId, correcting: bool) -> Result<bool> {
     let other = rounds::table.filter(rounds::id.eq(round)).filter(rounds::correcting.ne(correcting));
     Ok(diesel::update(other).set(rounds::correcting.eq(correcting)).execute(conn)? == 1)
+}
+
+/// Something was imported into it, or noted on it.
+pub fn has_figures(conn: &mut Conn, round: RoundId) -> Result<bool> {
+    let sql = "SELECT COUNT(*) AS count FROM (SELECT id FROM imports WHERE round_id = $1 UNION ALL SELECT id FROM notes WHERE round_id = $1
+        UNION ALL SELECT id FROM observations WHERE round_id = $1 LIMIT 1) found";
+    let found: Counted = both!(conn, |inner| diesel::sql_query(sql).bind::<BigInt, _>(round.0).get_result(inner))?;
+    Ok(found.count > 0)
+}
+
+#[derive(QueryableByName)]
+struct Counted {
+    #[diesel(sql_type = BigInt)]
+    count: i64,
 }
 
 /// Takes back a round that never opened; whether there was one.

@@ -35,7 +35,7 @@ pub async fn index(state: web::Data<State>, visit: Visit) -> Result<HttpResponse
     let mut latest = Vec::new();
     for form in &state.service.catalogue {
         let has = |reading: &&Reading| {
-            present.iter().any(|(id, metric, since)| *id == reading.round.id && *metric == form.code && reading.version.has(*since, None))
+            present.iter().any(|(id, metric, since, until)| *id == reading.round.id && *metric == form.code && reading.version.has(*since, *until))
         };
         latest.extend(readings.iter().find(has).map(|reading| (form.category, Latest { form, reading })));
     }

@@ -39,11 +39,17 @@ fn central(app: &TestApp, agency: &str, value: i64) {
     });
 }
 
-/// Att's form is returned, and it answers anew.
-fn corrected(app: &TestApp, sites: &str) {
+/// Att's form is returned, and it may answer again.
+fn corrected_until(app: &TestApp) {
     let path = format!("/rounds/{AS_OF}/Att/social-media/return");
     let returned = app.it_unit().post(&path, &[("reason", "Luvusta puuttui kolme sivustoa."), ("until", "1.10.2015 16:00")]);
     assert_eq!(returned.status, 303, "{}", returned.words());
+    app.leave_mail();
+}
+
+/// Att's form is returned, and it answers anew.
+fn corrected(app: &TestApp, sites: &str) {
+    corrected_until(app);
     let key = Key { as_of: as_of(), agency: "Att".into(), metric: "social-media".into() };
     let raw = Raw([("sites".to_owned(), sites.to_owned())].into());
     let typed = Typed { raw, base: 1, post_key: None, seconds: 0 };
@@ -224,4 +230,53 @@ fn an_edition_keeps_its_words_and_how_it_shows_figures() {
         (0, 1),
         "a target does not come into what is published"
     );
+}
+
+/// Figures that are all replaced in the draft stay in the edition that has them, wherever it is read.
+#[test]
+fn a_draft_takes_nothing_out_of_an_edition() {
+    let app = published();
+    let seen = |app: &TestApp| {
+        let anyone = app.anyone();
+        let page = |path: &str| anyone.get(&format!("/results{path}")).text.contains("Avoin data");
+        let api = anyone.get("/api/v1/metrics/open-data").text.contains(AS_OF);
+        [page(""), page(&format!("/{AS_OF}")), page(&format!("/{AS_OF}/agencies/Att")), page(&format!("/{AS_OF}-edition-1/print")), api]
+    };
+    assert_eq!(seen(&app), [true; 5]);
+    central(&app, "Att", 7002);
+    assert_eq!(seen(&app), [true; 5], "only the draft has another figure");
+    assert!(app.anyone().get(&format!("/results/{AS_OF}")).text.contains("7\u{a0}001"));
+}
+
+#[test]
+fn figures_that_came_into_an_earlier_draft_are_no_column_of_what_was_published() {
+    let app = TestApp::with_agencies(&["Att"]);
+    crate::results::earlier(&app, "2015-03-31", &[("sites", "3001")]);
+    let march = "2015-03-31".parse().unwrap();
+    app.write(|conn, _, now| close_round(conn, &Viewer::Console, march, now));
+    app.write(|conn, service, now| publish_round(conn, &Viewer::Console, service, march, now));
+    app.round(&["social-media"]);
+    answer(&app, AS_OF, "Att", &[("sites", "3002")]);
+    central(&app, "Att", 7001);
+    publish(&app);
+    let path = format!("/results/{AS_OF}-edition-1/open-data");
+    let before = app.anyone().get(&path).words();
+    let figure = Figure { measure: "datasets".into(), value: Some(6000.into()), status: Status::Value, comment: String::new() };
+    app.write(|conn, _, now| {
+        let agency = Some(db::agency::by_code(conn, "Att")?.id);
+        record_figures(conn, &Viewer::Console, march, "open-data", &[Central { agency, period: "2015-03-31".into(), figure: figure.clone() }], now)
+    });
+    assert_eq!(app.anyone().get(&path).words(), before);
+    assert!(app.it_unit().get(&format!("/results/{AS_OF}-draft/open-data")).words().contains("7 001"));
+}
+
+#[test]
+fn nobody_answers_into_a_published_round_that_is_not_corrected() {
+    let app = published();
+    corrected_until(&app);
+    app.it_unit().post(&format!("/rounds/{AS_OF}/correcting"), &[("correcting", "no")]);
+    let key = Key { as_of: as_of(), agency: "Att".into(), metric: "social-media".into() };
+    let typed = Typed { raw: Raw([("sites".to_owned(), "4".to_owned())].into()), base: 1, post_key: None, seconds: 0 };
+    let outcome = app.write(|conn, service, now| submit(conn, &Viewer::Console, service, &key, typed.clone(), now));
+    assert!(matches!(outcome, Submitted::NotNow(_)), "{outcome:?}");
 }

@@ -84,7 +84,7 @@ fn the_first_page_says_what_changed_and_what_is_older() {
         "Käsitellyt palautteet Palautejärjestelmän palautteiden määrät 10 220 24 447 ↗ kasvoi +14 227 (+139 %)",
         "Avatut datat 623 kpl ↗ kasvoi +58 (+10 %) (31.12.2013 jälkeen)",
         "Kaikki kysytyt vastaukset on saatu.",
-        "Tältä keruukierrokselta ei ole lukuja. Luvut 31.12.2013. ICT-henkilöstö yhteensä 487 hlö",
+        "Tältä keruukierrokselta ei ole lukuja. Luvut ovat ajankohdalta 31.12.2013. ICT-henkilöstö yhteensä 487 hlö",
         "Tietokoneiden jakautuminen Pöytäkoneet 68 %; Kannettavat tietokoneet 25 %; Tabletit 7 %",
     ] {
         assert!(words.contains(said), "{said}: {words}");

@@ -16,6 +16,8 @@ pub struct Changed {
     /// Notes that only the earlier version has, and those that only the later one has.
     pub notes_gone: Vec<Note>,
     pub notes_new: Vec<Note>,
+    /// There are more figures than are told.
+    pub is_cut: bool,
 }
 
 impl Changed {

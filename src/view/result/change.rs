@@ -26,6 +26,7 @@ pub fn changes(page: &Changes) -> Markup {
     html! {
         @if page.changes.is_empty() { p { (t!(lang, "edition-no-changes")) } }
         @if !page.changes.figures.is_empty() { (figures(page)) }
+        @if page.changes.is_cut { p { (t!(lang, "edition-changes-cut", count = page.changes.figures.len())) } }
         (notes(page, &t!(lang, "edition-notes-new"), &page.changes.notes_new))
         (notes(page, &t!(lang, "edition-notes-gone"), &page.changes.notes_gone))
     }

@@ -68,7 +68,7 @@ pub fn load(conn: &mut Conn, service: &Service, address: Address, drafts: bool, 
     let rounds: Vec<RoundId> = readings.iter().map(|reading| reading.round.id).collect();
     let present = db::observation::present(conn, &rounds, &codes)?;
     let has = |reading: &Reading, metric: &str| {
-        present.iter().any(|(round, code, since)| *round == reading.round.id && code == metric && reading.version.has(*since, None))
+        present.iter().any(|(round, code, since, until)| *round == reading.round.id && code == metric && reading.version.has(*since, *until))
     };
     let asked: Vec<String> = forms.iter().flat_map(|form| answers_to(form)).collect();
     let expected = read_results::expected_of(conn, &readings, &asked)?;
@@ -171,6 +171,8 @@ impl Whole {
         let owes = |code: &str| {
             self.expected.iter().any(|each| each.is_missing && each.round == self.reading.round.id && each.agency == agency && each.metric == code)
         };
-        self.metrics.iter().map(|metric| metric.form.code.as_str()).filter(|code| owes(code)).collect()
+        // What was reopened and not submitted again has its earlier figures still.
+        let has = |metric: &Metric| metric.results.observations().any(|each| each.round == self.reading.round.id && each.agency == Some(agency));
+        self.metrics.iter().filter(|metric| !has(metric)).map(|metric| metric.form.code.as_str()).filter(|code| owes(code)).collect()
     }
 }
