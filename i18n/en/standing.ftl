@@ -2,7 +2,7 @@
 standing-late = { $source }: no figures for { $as_of } have come; late since { $since }. The newest figures are of { $day }.
 standing-late-none = { $source }: no figures for { $as_of } have come; late since { $since }. There are no earlier ones either.
 standing-title = Central metrics
-standing-lead = The figures of these metrics are not asked from agencies. When a source fails, the last good figures stay.
+standing-lead = The figures of these metrics come from a central source. Agencies confirm those of some metrics on their forms. When a source fails, the last good figures stay.
 standing-metric = Metric
 standing-from = Comes from
 standing-figures = Figures

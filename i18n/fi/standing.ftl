@@ -2,7 +2,7 @@
 standing-late = { $source }: lukuja ajankohdalta { $as_of } ei ole saatu. Viive alkoi { $since }. Uusimmat luvut ovat ajankohdalta { $day }.
 standing-late-none = { $source }: lukuja ajankohdalta { $as_of } ei ole saatu. Viive alkoi { $since }. Aiempiakaan lukuja ei ole.
 standing-title = Keskitetyt mittarit
-standing-lead = Näiden mittarien lukuja ei kysytä hallintokunnilta. Jos lähteestä ei saada lukuja, viimeiset kelvolliset luvut säilyvät.
+standing-lead = Näiden mittarien luvut saadaan keskitetystä lähteestä. Joidenkin luvut hallintokunnat vahvistavat lomakkeellaan. Jos lähteestä ei saada lukuja, viimeiset kelvolliset luvut säilyvät.
 standing-metric = Mittari
 standing-from = Lähde
 standing-figures = Luvut

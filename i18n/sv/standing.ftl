@@ -2,7 +2,7 @@
 standing-late = { $source }: inga siffror har kommit för { $as_of }. Dröjsmålet började { $since }. De nyaste siffrorna är för { $day }.
 standing-late-none = { $source }: inga siffror har kommit för { $as_of }. Dröjsmålet började { $since }. Det finns inte heller tidigare siffror.
 standing-title = Centrala mätare
-standing-lead = Siffrorna för dessa mätare frågas inte av förvaltningarna. Om källan inte ger siffror bevaras de senaste giltiga siffrorna.
+standing-lead = Siffrorna för dessa mätare fås från en central källa. För en del mätare bekräftar förvaltningarna siffrorna på sin blankett. Om källan inte ger siffror bevaras de senaste giltiga siffrorna.
 standing-metric = Mätare
 standing-from = Källa
 standing-figures = Siffror

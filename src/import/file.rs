@@ -109,7 +109,7 @@ impl Source for FileSource<'_> {
             }
             rows += 1;
             if rows > MAX_ROWS {
-                return Err(fault(text!("import-file-rows", rows = MAX_ROWS)));
+                return Err(fault(text!("import-file-rows", rows = Decimal::from(MAX_ROWS))));
             }
             mapping.entries(line, &cells, take)
         };

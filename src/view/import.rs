@@ -84,7 +84,7 @@ pub fn list(lang: Lang, zone: Tz, list: &List, limits: Limits, typed: &Typed, fa
 fn upload(lang: Lang, list: &List, limits: Limits, typed: &Typed, faults: &[Fault]) -> Markup {
     let metrics: Vec<Choice> = list.metrics.iter().map(|(code, title)| Choice::new(code, title.get(lang))).collect();
     let rounds: Vec<Choice> = list.rounds.iter().map(|day| Choice::new(day.to_string(), lang.day(*day))).collect();
-    let hint = t!(lang, "import-file-hint", megabytes = limits.megabytes.to_string(), rows = limits.rows);
+    let hint = t!(lang, "import-file-hint", megabytes = limits.megabytes.to_string(), rows = Decimal::from(limits.rows));
     let label = t!(lang, "import-file");
     let file = Input::new(lang, "file", &label).hint(&hint).faults(faults);
     html! {
@@ -104,27 +104,24 @@ fn runs(lang: Lang, zone: Tz, runs: &[Run]) -> Markup {
         .column(t!(lang, "import-read-at"))
         .column(t!(lang, "import-metric"))
         .column(t!(lang, "import-round"))
-        .column(t!(lang, "import-file"))
         .column(t!(lang, "import-state"))
         .figures(t!(lang, "import-count-read"))
         .figures(t!(lang, "import-count-ready"))
         .figures(t!(lang, "import-count-refused"))
         .figures(t!(lang, "import-count-unknown"))
-        .column(t!(lang, "import-who"))
+        .under_heading()
         .stacks();
     for run in runs {
         let counts = run.import.counts;
         table.row(vec![
-            html! { a href={ "/imports/" (run.import.id) } { (part::moment(lang, zone, run.import.read_at)) } },
-            html! { (run.title.get(lang)) },
+            html! { a href={ "/imports/" (run.import.id) } { (part::moment(lang, zone, run.import.read_at)) } br; small { (who(lang, run)) } },
+            html! { (run.title.get(lang)) br; small class="typed" { (run.import.origin.file_name) } },
             part::day(lang, run.as_of),
-            html! { span class="typed" { (run.import.origin.file_name) } },
             state(lang, run.import.state),
             html! { (lang.count(counts.read)) },
             html! { (lang.count(counts.ready())) },
             html! { (lang.count(counts.refused)) },
             html! { (lang.count(counts.unknown())) },
-            html! { (who(lang, run)) },
         ]);
     }
     table.show()
@@ -161,6 +158,7 @@ pub struct One {
 pub fn one(lang: Lang, zone: Tz, page: &One) -> Markup {
     let import = &page.run.import;
     html! {
+        p class="back" { a href="/imports" { (t!(lang, "import-title")) } }
         h1 { (t!(lang, "import-one-title", metric = &page.run.title, as_of = page.run.as_of)) }
         @if page.again { (part::notice(lang, Tone::Info, &html! { p { (t!(lang, "import-again")) } })) }
         @if import.state.is_at_work() { (part::notice(lang, Tone::Info, &html! { p { (t!(lang, "import-not-done")) } })) }
@@ -219,13 +217,14 @@ fn faults(lang: Lang, page: &One) -> Markup {
     let mut table = Table::new(t!(lang, "import-faults-title"))
         .figures(t!(lang, "import-line"))
         .column(t!(lang, "import-column"))
-        .column(t!(lang, "import-reason"));
+        .column(t!(lang, "import-reason"))
+        .under_heading();
     for fault in &page.faults {
         table.row(vec![html! { (fault.line) }, html! { span class="typed" { (fault.column) } }, html! { (lang.say(&fault.reason)) }]);
     }
     html! {
         h2 { (t!(lang, "import-faults-title")) }
-        p { (t!(lang, "import-faults-lead", told = page.faults.len(), refused = page.run.import.counts.refused)) }
+        p { (t!(lang, "import-faults-lead", told = Decimal::from(page.faults.len()), refused = Decimal::from(page.run.import.counts.refused))) }
         (table.show())
     }
 }
@@ -236,7 +235,9 @@ fn changes(lang: Lang, page: &One) -> Markup {
         .column(t!(lang, "import-measure"))
         .column(t!(lang, "import-period"))
         .figures(t!(lang, "import-old"))
-        .figures(t!(lang, "import-new"));
+        .figures(t!(lang, "import-new"))
+        .under_heading()
+        .stacks();
     for change in &page.changes {
         let agency = change
             .agency

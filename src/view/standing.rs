@@ -19,6 +19,17 @@ pub fn section(lang: Lang, zone: Tz, round: &Round, metrics: &[Central]) -> Mark
     }
 }
 
+/// On the results of a draft: why they have no figures of the metric, or only earlier ones.
+pub fn notice(lang: Lang, zone: Tz, metric: &Central) -> Markup {
+    let told = match (metric.note(zone), metric.figures_of) {
+        (Some(late), _) => lang.say(&late),
+        (None, _) if metric.has_figures() => return html! {},
+        (None, Some(day)) => t!(lang, "report-late", as_of = day),
+        (None, None) => t!(lang, "standing-figures-none"),
+    };
+    part::notice(lang, Tone::Warning, &html! { p { (told) } })
+}
+
 /// A line a metric.
 pub fn table(lang: Lang, zone: Tz, round: &Round, metrics: &[Central]) -> Markup {
     let mut table = Table::new(t!(lang, "standing-title"))
@@ -26,10 +37,14 @@ pub fn table(lang: Lang, zone: Tz, round: &Round, metrics: &[Central]) -> Markup
         .column(t!(lang, "standing-from"))
         .column(t!(lang, "standing-figures"))
         .column(t!(lang, "standing-last"))
+        .under_heading()
         .stacks();
     for metric in metrics {
+        // A draft has a page of what it waits for; an edition has none of what did not come.
+        let has_page = metric.has_figures() || round.published_at.is_none();
+        let title = metric.title.get(lang);
         table.row(vec![
-            html! { a href={ "/results/" (round.slug()) "/" (metric.metric) } { (metric.title.get(lang)) } },
+            html! { @if has_page { a href={ "/results/" (round.slug()) "/" (metric.metric) } { (title) } } @else { (title) } },
             source(lang, metric),
             figures(lang, zone, metric),
             last(lang, zone, round, metric),

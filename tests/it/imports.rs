@@ -88,7 +88,7 @@ fn a_file_is_looked_at_then_taken_and_the_same_again_is_nothing() {
     let second = ["HKR datasets 2015-06-30 6", "Kir datasets 2013 9", "Kir datasets 2015-06-30 7"];
     assert_eq!(figures(&app, METRIC, AS_OF), second, "what the file does not speak of stays");
     let list = it_unit.get("/imports");
-    assert!(list.words().contains("luvut.csv Hyväksytty 3 3 0 0 Irma Tieto"), "{}", list.words());
+    assert!(list.words().contains("Irma Tieto Avoin data luvut.csv 30.6.2015 Hyväksytty 3 3 0 0"), "{}", list.words());
     assert!(it_unit.get("/events").words().contains("Tuontitiedosto luettu"));
 }
 
@@ -113,7 +113,7 @@ fn faults_are_told_up_to_a_thousand_and_then_counted() {
         csv.push_str("HKR,datasets,x\n");
     }
     let (_, page) = read(&app.it_unit(), &csv);
-    assert!(page.words().contains("Näytetään 1000 virhettä; virheellisiä rivejä on 1200"), "{:.600}", page.words());
+    assert!(page.words().contains("Näytetään 1 000 virhettä; virheellisiä rivejä on 1 200"), "{:.600}", page.words());
     assert!(!page.main().contains(">1002<") && page.main().contains(">1001<"));
 }
 

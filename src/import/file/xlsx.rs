@@ -39,7 +39,7 @@ pub fn read(file: &File, sheet: Option<&str>, each: &mut Each<'_>) -> Result<()>
     while let Some(cell) = cells.next_cell().map_err(unreadable)? {
         count += 1;
         if count > MAX_CELLS {
-            return Err(fault(text!("import-file-cells", cells = MAX_CELLS)));
+            return Err(fault(text!("import-file-cells", cells = Decimal::from(MAX_CELLS))));
         }
         let (row, column) = cell.get_position();
         rows.put(row, usize::try_from(column).unwrap_or(usize::MAX), value(cell.get_value()))?;

@@ -10,6 +10,7 @@ pub struct Table {
     rows: Vec<Vec<Markup>>,
     foot: Vec<Vec<Markup>>,
     stacks: bool,
+    is_under_heading: bool,
 }
 
 impl Table {
@@ -38,6 +39,13 @@ impl Table {
         self
     }
 
+    /// A heading above says what the caption says: the caption is for those who hear the table.
+    #[must_use]
+    pub fn under_heading(mut self) -> Table {
+        self.is_under_heading = true;
+        self
+    }
+
     pub fn row(&mut self, cells: Vec<Markup>) {
         self.rows.push(cells);
     }
@@ -55,7 +63,7 @@ impl Table {
         html! {
             div class="scroll" role="region" aria-label=(self.caption) tabindex="0" {
                 table class=[self.stacks.then_some("stacks")] {
-                    caption { (self.caption) }
+                    caption class=[self.is_under_heading.then_some("unseen")] { (self.caption) }
                     thead { tr { @for (heading, figures) in &self.columns { th scope="col" class=[figures.then_some("figure")] { (heading) } } } }
                     tbody { @for row in &self.rows { (self.line(row)) } }
                     @if !self.foot.is_empty() { tfoot { @for row in &self.foot { (self.line(row)) } } }

@@ -20,8 +20,8 @@ use crate::survey::result::{Column, Results, Shown};
 use crate::survey::round::Round;
 use crate::survey::standing::Central;
 use crate::t;
-use crate::view::part::{self, Table, Tone};
-use crate::view::{chart, open_data};
+use crate::view::part::{self, Table};
+use crate::view::{chart, open_data, standing};
 
 /// Figures that an agency's card holds on a narrow screen; a table with more of them scrolls.
 const CARD: usize = 6;
@@ -91,7 +91,7 @@ pub fn metric(page: &MetricPage) -> Markup {
         p { a href=(page.reading.href(None)) { (t!(lang, "result-back", as_of = page.round.dates.as_of)) } }
         h1 { (page.form.title.get(lang)) }
         (edition::notice(lang, page.reading, Some(&page.form.code)))
-        @if let Some(late) = page.central.and_then(|central| central.note(page.zone)) { (part::notice(lang, Tone::Warning, &html! { p { (lang.say(&late)) } })) }
+        @if let Some(central) = page.central { (standing::notice(lang, page.zone, central)) }
         p class="lead" { (page.form.definition.get(lang)) }
         (facts(page))
         @if of_agencies.is_empty() && of_city.is_empty() { (part::empty(&t!(lang, "result-metric-none"))) }
