@@ -9,6 +9,7 @@ use std::str::FromStr;
 use chrono::NaiveDateTime;
 use diesel::connection::Connection;
 use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Bool, Text};
 use rust_decimal::Decimal;
 
 use super::schema::observations;
@@ -122,11 +123,15 @@ pub fn page(conn: &mut Conn, round: RoundId, version: Version, metric: &str, las
         .order((observations::measure, observations::agency_id, observations::period))
         .limit(limit);
     if let Some(last) = last {
-        let later = observations::agency_id.gt(last.agency).or(observations::agency_id.eq(last.agency).and(observations::period.gt(&last.period)));
-        // The first condition follows from the second; it is what an index begins at.
-        page = page
-            .filter(observations::measure.ge(&last.measure))
-            .filter(observations::measure.gt(&last.measure).or(observations::measure.eq(&last.measure).and(later)));
+        // Compared as one value, so that an index begins right there: a page costs the same however many came before it.
+        let after = diesel::dsl::sql::<Bool>("(measure, agency_id, period) > (")
+            .bind::<Text, _>(last.measure.clone())
+            .sql(", ")
+            .bind::<BigInt, _>(last.agency.map_or(0, |agency| agency.0))
+            .sql(", ")
+            .bind::<Text, _>(last.period.clone())
+            .sql(")");
+        page = page.filter(after);
     }
     load(conn, page)
 }
