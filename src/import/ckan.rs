@@ -92,6 +92,10 @@ pub fn gather(sources: &Sources, form: &Form, import: &Import, tick: &mut dyn Fn
         }
         items = fetch.count(got)?.max(items);
         tick(items);
+        // A portal without datasets is a fault of the source or of the query, and no city that opened none.
+        if found.count == 0 && seen.is_empty() {
+            return Err(fault(text!("fetch-empty", address = address)));
+        }
         if start >= found.count {
             break;
         }

@@ -192,7 +192,21 @@ impl<'a> Fetch<'a> {
             let host = to.origin().ascii_serialization();
             return Err(Failed::ForGood(fault(text!("fetch-redirect", address = url.as_str(), host = host))));
         }
-        Ok(to)
+        Ok(self.without_key(to))
+    }
+
+    /// A source may repeat the key that came in a query: it goes out of the address, which is told, and is sent again as it was.
+    fn without_key(&self, mut url: Url) -> Url {
+        let (Some(key), Auth::Parameter(name)) = (self.endpoint.key.as_ref(), self.auth) else { return url };
+        let (kept, keyed): (Vec<_>, Vec<_>) = url.query_pairs().into_owned().partition(|(other, value)| other != name && !value.contains(&key.0));
+        if keyed.is_empty() {
+            return url;
+        }
+        url.set_query(None);
+        if !kept.is_empty() {
+            url.query_pairs_mut().extend_pairs(kept);
+        }
+        url
     }
 }
 

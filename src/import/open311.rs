@@ -80,6 +80,10 @@ pub fn gather(sources: &Sources, zone: Tz, form: &Form, import: &Import, as_of: 
         }
     }
     let address = sources.open311.url.join(path).map(String::from).unwrap_or_default();
+    // A window may be empty; a year in which nobody asked for anything is a fault of the source.
+    if seen.is_empty() {
+        return Err(fault(text!("fetch-empty", address = address)));
+    }
     // The figures of a whole year are named by the year.
     let is_year = as_of.month() == 12 && as_of.day() == 31;
     let period = is_year.then(|| Period { code: format!("{:04}", as_of.year()), last: as_of });

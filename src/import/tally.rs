@@ -23,8 +23,8 @@ pub struct Tally<'a> {
     whole_city: bool,
     /// In the order of the form.
     measures: Vec<(&'a str, &'a [Mark])>,
-    /// By name; in the order of the measures.
-    counts: BTreeMap<String, Vec<u64>>,
+    /// By name, however it is written: as it came first, and the counts in the order of the measures.
+    counts: BTreeMap<String, (String, Vec<u64>)>,
     /// Of the whole source.
     whole: Vec<u64>,
     ignored: i64,
@@ -68,12 +68,13 @@ impl<'a> Tally<'a> {
             }
         }
         let name = if name.trim().is_empty() { NAMELESS } else { name.trim() };
-        if self.import.ignores(&folded(name)) {
+        let folded = folded(name);
+        if self.import.ignores(&folded) {
             self.ignored += 1;
             return;
         }
         let width = self.measures.len();
-        let counts = self.counts.entry(name.to_owned()).or_insert_with(|| vec![0; width]);
+        let (_, counts) = self.counts.entry(folded).or_insert_with(|| (name.to_owned(), vec![0; width]));
         for hit in hits {
             if let Some(count) = counts.get_mut(*hit) {
                 *count += 1;
@@ -95,10 +96,10 @@ impl<'a> Tally<'a> {
             if marks.contains(&Mark::Whole) {
                 entries.push(row(Whose::City, measure, self.whole.get(at).copied().unwrap_or_default()));
             } else if self.whole_city {
-                entries.push(row(Whose::City, measure, self.counts.values().filter_map(|counts| counts.get(at)).sum()));
+                entries.push(row(Whose::City, measure, self.counts.values().filter_map(|(_, counts)| counts.get(at)).sum()));
             }
         }
-        for (name, counts) in self.counts.iter().filter(|_| !self.whole_city) {
+        for (name, counts) in self.counts.values().filter(|_| !self.whole_city) {
             if let Some(reason) = bad_name(name) {
                 entries.push(Entry::Faults(vec![RowFault { line: 0, column: String::new(), reason }]));
                 continue;
@@ -129,7 +130,7 @@ impl Gathered {
         let mut hash = Sha256::new();
         for entry in &self.entries {
             if let Entry::Row(row) = entry {
-                let whose = if let Whose::Named(name) = &row.whose { name } else { "" };
+                let whose = if let Whose::Named(name) = &row.whose { folded(name) } else { String::new() };
                 let value = row.value.map(|value| value.to_string()).unwrap_or_default();
                 let period = row.period.as_ref().map_or("", |period| &period.code);
                 hash.update(format!("{whose}\0{}\0{period}\0{value}\n", row.measure));

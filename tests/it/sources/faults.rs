@@ -44,6 +44,7 @@ fn every_fault_is_told_and_tried_again_where_that_may_help() {
         (gives(""), "cannot be read", 1),
         (gives("[]"), "cannot be read", 1),
         (gives("{\"success\": false, \"error\": {\"message\": \"Access denied\"}}"), "refused: {\"message\":\"Access denied\"}", 1),
+        (gives("{\"success\": true, \"result\": {\"count\": 0, \"results\": []}}"), "is empty; it was expected to have items", 1),
         (gives("{\"success\": true, \"result\": {\"count\": 3, \"results\": []}}"), "3 items were promised and 0 came", 1),
     ] {
         let (told, asked) = fault(does.clone());
@@ -121,6 +122,26 @@ fn a_feedback_system_without_pages_is_found_out() {
     });
     let error = gathered(server.sources(), "feedback", "2014-12-31").unwrap_err();
     assert!(told(&error).contains("gives the same 2 items as the page before"), "{error}");
+}
+
+#[test]
+fn a_feedback_system_that_has_nothing_of_the_whole_year_is_at_fault() {
+    let server = SourceServer::new(|path, _| open311(&[], path));
+    let error = gathered(server.sources(), "feedback", "2014-12-31").unwrap_err();
+    assert!(told(&error).contains("is empty; it was expected to have items"), "{error}");
+    assert_eq!(server.asked().len(), 13, "every window");
+}
+
+#[test]
+fn a_key_that_a_redirect_repeats_is_told_to_nobody() {
+    let server = SourceServer::new(|path, before| match before {
+        0 => Does::Refuses(302, vec![("Location", format!("/moved{path}&back=%2Fx%3Fkey%3Da-hidden-key"))]),
+        _ => Does::Refuses(404, vec![]),
+    });
+    let told = told(&gathered(server.sources(), "feedback", "2014-12-31").unwrap_err());
+    assert!(told.contains("/moved/requests.json?start_date=") && told.contains("status 404"), "{told}");
+    assert!(!told.contains("hidden") && !told.contains("api_key"), "{told}");
+    assert_eq!(server.asked()[1].matches("a-hidden-key").count(), 1, "it is sent once, as it was: {:?}", server.asked());
 }
 
 #[test]
