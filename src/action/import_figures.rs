@@ -139,7 +139,7 @@ fn begin(conn: &mut Conn, who: &Viewer, form: &Form, order: &Order, now: DateTim
             run
         }
     };
-    Ok(Begun::Reading(id, Reading::begin(conn, id, &round)?))
+    Ok(Begun::Reading(id, Reading::begin(conn, id, order.origin.is_fetched(), &round)?))
 }
 
 fn end(conn: &mut Conn, who: &Viewer, form: &Form, id: ImportId, reading: &mut Reading, now: DateTime<Utc>) -> Result<Import> {

@@ -11,10 +11,10 @@ use crate::survey::service::Service;
 use crate::survey::viewer::Viewer;
 use crate::text;
 
-/// Keeps the name, and takes in every row that waited for it where its run was taken. A run that was only read has them ready to be looked at.
+/// Keeps the name, and takes in every row that waited for it where its run was taken and the round's figures may change. A run that was only read has them ready to be looked at.
 ///
 /// # Errors
-/// `Invalid` at `name` for what is no name or is another agency's already, `NotFound` for a code that no agency has, `Conflict` while a round is published that rows wait for;
+/// `Invalid` at `name` for what is no name or is another agency's already, `NotFound` for a code that no agency has;
 /// `Forbidden` for all but the IT unit.
 pub fn map_name(conn: &mut Conn, who: &Viewer, service: &Service, name: &str, code: &str, now: DateTime<Utc>) -> Result<()> {
     who.must_be_it_unit()?;
@@ -45,8 +45,9 @@ pub fn map_name(conn: &mut Conn, who: &Viewer, service: &Service, name: &str, co
         let import = db::import::by_id(conn, id)?;
         let target = super::import_figures::target(service, &import.metric);
         let round = db::round::by_id(conn, import.round)?;
+        // Its rows wait on: they are taken in when the name is given again while somebody corrects the round.
         if import.state == ImportState::Taken && !round.may_change() {
-            return Err(Error::conflict(text!("import-published", as_of = round.dates.as_of)));
+            continue;
         }
         db::import::rows::name(conn, id, name, agency.id)?;
         let repeated = i64::try_from(db::import::rows::refuse_repeated(conn, id)?).unwrap_or(i64::MAX);

@@ -51,7 +51,7 @@ pub fn record_figures(conn: &mut Conn, who: &Viewer, as_of: NaiveDate, metric: &
     Ok(rows.len())
 }
 
-/// Puts the figures of a run that are ready in the place of those of the same cells. What the round has and the run does not speak of stays.
+/// Puts the figures of a run that are ready in the place of those of the same cells. What the round has and the run does not speak of stays, unless the run covers its whole source.
 pub(super) fn record_read(conn: &mut Conn, who: &Viewer, import: &Import, target: Target, now: DateTime<Utc>) -> Result<usize> {
     let written = db::import::rows::take(conn, import, target, now)?;
     let event = Event::of("figures-recorded").round(import.round).metric(&import.metric);

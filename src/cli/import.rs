@@ -148,12 +148,13 @@ fn changes(conn: &mut Conn, service: &Service, import: &Import) -> Result<String
     let said = |(value, status): (Option<rust_decimal::Decimal>, crate::form::answer::Status)| {
         value.map_or_else(|| status.code().to_owned(), |value| value.to_string())
     };
+    let said = |of: Option<_>| of.map_or_else(|| "-".to_owned(), said);
     for change in &changes {
         let agency = agencies.iter().find(|agency| Some(agency.id) == change.agency).map_or("whole city", |agency| agency.code.as_str());
-        let old = change.old.map_or_else(|| "-".to_owned(), said);
-        text.push_str(&format!("  {agency} {} {}: {old} → {}\n", change.measure, change.period, said(change.new)));
+        text.push_str(&format!("  {agency} {} {}: {} → {}\n", change.measure, change.period, said(change.old), said(change.new)));
     }
-    let more = import.counts.new + import.counts.changed - i64::try_from(changes.len()).unwrap_or(i64::MAX);
+    let shown = changes.iter().filter(|change| change.new.is_some()).count();
+    let more = import.counts.new + import.counts.changed - i64::try_from(shown).unwrap_or(i64::MAX);
     if more > 0 {
         text.push_str(&format!("  and {more} more\n"));
     }

@@ -161,7 +161,8 @@ pub struct Change {
     pub period: String,
     /// `None`: the round has no such figure yet.
     pub old: Option<(Option<Decimal>, Status)>,
-    pub new: (Option<Decimal>, Status),
+    /// `None`: an interface names it no more.
+    pub new: Option<(Option<Decimal>, Status)>,
 }
 
 /// A name that nobody knows, how many rows wait for it, and of which metrics.

@@ -238,6 +238,7 @@ fn changes(lang: Lang, page: &One) -> Markup {
         .figures(t!(lang, "import-new"))
         .under_heading()
         .stacks();
+    let told = |of: Option<_>| of.map_or_else(|| t!(lang, "import-none"), |of| figure(lang, of));
     for change in &page.changes {
         let agency = change
             .agency
@@ -247,8 +248,8 @@ fn changes(lang: Lang, page: &One) -> Markup {
             html! { (agency) },
             html! { (measure) },
             html! { (lang.period(&change.period)) },
-            html! { @match change.old { Some(old) => (figure(lang, old)), None => (t!(lang, "import-none")) } },
-            html! { (figure(lang, change.new)) },
+            html! { (told(change.old)) },
+            html! { (told(change.new)) },
         ]);
     }
     html! {

@@ -1,5 +1,6 @@
 //! Central sources over a network: each kind in the shape of the real interface, page by page, and everything that can go wrong with one.
 
+mod again;
 mod faults;
 mod rounds;
 pub mod shapes;
@@ -131,6 +132,15 @@ fn requests_of_a_feedback_system_are_counted_by_window_and_page() {
     let half = gathered(server.sources(), "feedback", "2014-06-30").unwrap();
     assert_eq!(half.items, 3);
     assert!(rows(half).contains(&"Rakennusvirasto received - 2".to_owned()), "the round's own day");
+}
+
+#[test]
+fn names_that_differ_in_case_and_blanks_are_one() {
+    let datasets =
+        [("1", "Tietokeskus", ["", ""]), ("2", "TIETOKESKUS", ["", ""]), ("3", " tieto  keskus", ["", ""]), ("4", "Tieto Keskus", ["", ""])];
+    let server = SourceServer::new(move |path, _| ckan(&datasets, number(path, "start"), number(path, "rows")));
+    let found = rows(gathered(server.sources(), "open-data", "2014-12-31").unwrap());
+    assert_eq!(found, ["* hri-datasets-all-publishers - 4", "tieto  keskus datasets - 2", "Tietokeskus datasets - 2"], "as each came first");
 }
 
 #[test]

@@ -25,6 +25,8 @@ const BATCH: usize = 5000;
 pub struct Reading {
     import: ImportId,
     as_of: NaiveDate,
+    /// It comes from an interface, which may name an agency in two ways.
+    is_fetched: bool,
     /// The round before: what speaks of its day or of earlier ones is not this round's.
     after: Option<NaiveDate>,
     names: BTreeMap<String, Option<AgencyId>>,
@@ -35,11 +37,11 @@ pub struct Reading {
 }
 
 impl Reading {
-    pub fn begin(conn: &mut Conn, import: ImportId, round: &Round) -> Result<Reading> {
+    pub fn begin(conn: &mut Conn, import: ImportId, is_fetched: bool, round: &Round) -> Result<Reading> {
         let as_of = round.dates.as_of;
         let after = db::round::up_to(conn, as_of, 2)?.into_iter().map(|round| round.dates.as_of).find(|day| *day < as_of);
         let names = names(conn)?;
-        Ok(Reading { import, as_of, after, names, rows: Vec::new(), told: 0, faults: Vec::new(), counts: Counts::default() })
+        Ok(Reading { import, as_of, is_fetched, after, names, rows: Vec::new(), told: 0, faults: Vec::new(), counts: Counts::default() })
     }
 
     pub fn take(&mut self, writer: &mut impl Write, entry: Entry, clock: &Clock) -> Result<()> {
@@ -77,6 +79,14 @@ impl Reading {
         };
         let period = row.period.map_or_else(|| self.as_of.to_string(), |period| period.code);
         let SourceRow { line, measure, value, status, comment, .. } = row;
+        let same = |other: &&mut ImportRow| agency.is_some() && (other.agency, &other.measure, &other.period) == (agency, &measure, &period);
+        if self.is_fetched
+            && let Some(other) = self.rows.iter_mut().find(same)
+        {
+            other.value = other.value.zip(value).map(|(one, more)| one + more);
+            self.counts.read -= 1;
+            return;
+        }
         self.rows.push(ImportRow { line, state, name, agency, measure, period, value, status, comment });
     }
 

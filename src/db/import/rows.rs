@@ -18,6 +18,21 @@ use crate::survey::import::{Change, Counts, Import, ImportRow, RowState, Target,
 const SAME_CELL: &str = "o.metric = i.metric AND o.round_id = i.round_id AND o.measure = r.measure
     AND o.agency_id IS NOT DISTINCT FROM r.agency_id AND o.period = r.period";
 
+/// Figures `o` of agencies that an interface `i` names no more, though it gives such figures: it speaks of all that there are, and a file may not. What a later run or an agency gave stays.
+const ABSENT: &str = "o.metric = i.metric AND o.round_id = i.round_id AND o.agency_id IS NOT NULL AND i.kind <> 'file'
+    AND EXISTS (SELECT 1 FROM import_rows r WHERE r.import_id = i.id AND r.measure = o.measure AND r.period = o.period AND r.agency_id IS NOT NULL)
+    AND NOT EXISTS (SELECT 1 FROM import_rows r WHERE r.import_id = i.id AND r.measure = o.measure AND r.period = o.period AND r.agency_id = o.agency_id)
+    AND NOT EXISTS (SELECT 1 FROM imports l WHERE l.metric = i.metric AND l.round_id = i.round_id AND l.state = 'taken'
+        AND (l.taken_at > i.taken_at OR l.taken_at = i.taken_at AND l.id > i.id))";
+
+/// The table of the figures `o`, and which of them an interface names no more.
+fn absent(target: Target) -> (&'static str, String) {
+    match target {
+        Target::Observations => ("observations", format!("{ABSENT} AND o.until_edition IS NULL AND o.submission_id IS NULL")),
+        Target::Central => ("central_figures", format!("{ABSENT} AND o.superseded_at IS NULL")),
+    }
+}
+
 /// The table of the figures `o`, and which cell of it is a row's.
 fn figures(target: Target) -> (&'static str, String) {
     match target {
@@ -111,7 +126,7 @@ pub fn compare(conn: &mut Conn, import: ImportId, target: Target) -> Result<Coun
 /// The rows of runs that are ready.
 const READY: &str = "imports i JOIN import_rows r ON r.import_id = i.id AND r.state = 'ready'";
 
-/// Puts the ready figures of a run in the place of those of the same cells; other cells stay, and what is the same is not written. How many were written.
+/// Puts the ready figures of a run in the place of those of the same cells, and what is the same is not written. Other cells stay, but for those that an interface names no more. How many were written or went.
 pub fn take(conn: &mut Conn, import: &Import, target: Target, now: DateTime<Utc>) -> Result<usize> {
     let written = match target {
         Target::Observations => record(conn, import, now)?,
@@ -138,7 +153,7 @@ fn record(conn: &mut Conn, import: &Import, now: DateTime<Utc>) -> Result<usize>
         SELECT r.id, i.round_id, i.metric, r.measure, r.agency_id, r.period, r.value, r.status, r.comment, NULL, $1, $2
         FROM {READY} LEFT JOIN observations o ON {same_cell} WHERE i.id = $3 AND o.id IS NULL"
     );
-    let mut written = 0;
+    let mut written = leave_out(conn, import, making)?;
     written += both!(conn, |inner| diesel::sql_query(changed)
         .bind::<Timestamp, _>(stored(now))
         .bind::<Integer, _>(making)
@@ -151,6 +166,17 @@ fn record(conn: &mut Conn, import: &Import, now: DateTime<Utc>) -> Result<usize>
         .bind::<BigInt, _>(id)
         .execute(inner))?;
     Ok(written)
+}
+
+/// Removes figures that an interface names no more, or ends those that an edition has; how many.
+fn leave_out(conn: &mut Conn, import: &Import, making: i32) -> Result<usize> {
+    let (_, absent) = absent(Target::Observations);
+    let found = format!("(SELECT o.id FROM imports i JOIN observations o ON {absent} WHERE i.id = $2");
+    let ended = format!("UPDATE observations SET until_edition = $1 WHERE since_edition < $1 AND id IN {found})");
+    let new = format!("DELETE FROM observations WHERE since_edition = $1 AND id IN {found})");
+    let mut execute =
+        |sql: String| both!(conn, |inner| diesel::sql_query(sql).bind::<Integer, _>(making).bind::<BigInt, _>(import.id.0).execute(inner));
+    Ok(execute(ended)? + execute(new)?)
 }
 
 /// What the source said before is kept; what it says again was only fetched again.
@@ -166,10 +192,15 @@ fn lay_beside(conn: &mut Conn, import: &Import, now: DateTime<Utc>) -> Result<us
         SELECT r.id, i.round_id, i.metric, r.measure, r.agency_id, r.period, r.value, r.status, r.comment, i.id, i.read_at, $1
         FROM {READY} LEFT JOIN central_figures o ON {same_cell} WHERE i.id = $2 AND o.id IS NULL"
     );
+    let (_, absent) = absent(Target::Central);
+    let gone = format!(
+        "UPDATE central_figures SET superseded_at = $1 WHERE id IN (SELECT o.id FROM imports i JOIN central_figures o ON {absent} WHERE i.id = $2)"
+    );
     let mut execute =
         |sql: String| both!(conn, |inner| diesel::sql_query(sql).bind::<Timestamp, _>(stored(now)).bind::<BigInt, _>(id).execute(inner));
+    let gone = execute(gone)?;
     execute(changed)?;
-    Ok(execute(new)?)
+    Ok(gone + execute(new)?)
 }
 
 /// Gives the rows that wait for a name in a run their agency; they are ready then.
@@ -195,21 +226,22 @@ struct Cell {
     period: String,
     #[diesel(sql_type = Nullable<Text>)]
     value: Option<String>,
-    #[diesel(sql_type = Text)]
-    status: String,
+    #[diesel(sql_type = Nullable<Text>)]
+    status: Option<String>,
     #[diesel(sql_type = Nullable<Text>)]
     old_value: Option<String>,
     #[diesel(sql_type = Nullable<Text>)]
     old_status: Option<String>,
 }
 
-/// Cells that taking the run would change or add, in the order of the source.
+/// Cells that taking the run would take away, and then those that it would change or add, in the order of the source.
 pub fn changes(conn: &mut Conn, import: ImportId, target: Target, skip: i64, limit: i64) -> Result<Vec<Change>> {
-    let (table, same_cell) = figures(target);
+    let ((table, same_cell), (_, absent)) = (figures(target), absent(target));
     let sql = format!(
-        "SELECT r.agency_id, r.measure, r.period, r.value, r.status, o.value AS old_value, o.status AS old_status
-        FROM imports i JOIN import_rows r ON r.import_id = i.id AND r.state = 'ready' LEFT JOIN {table} o ON {same_cell}
-        WHERE i.id = $1 AND (o.id IS NULL OR NOT ({SAME_FIGURE})) ORDER BY r.id LIMIT $2 OFFSET $3"
+        "SELECT 2 AS part, r.id AS place, r.agency_id, r.measure, r.period, r.value, r.status, o.value AS old_value, o.status AS old_status
+        FROM {READY} LEFT JOIN {table} o ON {same_cell} WHERE i.id = $1 AND (o.id IS NULL OR NOT ({SAME_FIGURE}))
+        UNION ALL SELECT 1, o.id, o.agency_id, o.measure, o.period, NULL, NULL, o.value, o.status
+        FROM imports i JOIN {table} o ON {absent} WHERE i.id = $1 ORDER BY part, place LIMIT $2 OFFSET $3"
     );
     let cells: Vec<Cell> =
         both!(conn, |inner| { diesel::sql_query(sql).bind::<BigInt, _>(import.0).bind::<BigInt, _>(limit).bind::<BigInt, _>(skip).load(inner) })?;
@@ -221,10 +253,7 @@ fn change(cell: Cell) -> Result<Change> {
         text.map(|text| Decimal::from_str(&text)).transpose().map_err(|cause| Error::broken("reading an imported figure", cause))
     };
     let status = |code: &str| Status::from_code(code).ok_or_else(|| Error::broken("reading an imported figure", format!("{code:?} is no status")));
-    let old = match &cell.old_status {
-        None => None,
-        Some(code) => Some((value(cell.old_value)?, status(code)?)),
-    };
-    let new = (value(cell.value)?, status(&cell.status)?);
+    let figure = |text, code: Option<String>| code.map(|code| Ok::<_, Error>((value(text)?, status(&code)?))).transpose();
+    let (old, new) = (figure(cell.old_value, cell.old_status)?, figure(cell.value, cell.status)?);
     Ok(Change { agency: cell.agency_id.map(AgencyId), measure: cell.measure, period: cell.period, old, new })
 }

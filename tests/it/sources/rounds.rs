@@ -19,15 +19,15 @@ use crate::support::app::{AS_OF, TestApp, as_of};
 use crate::support::source_server::{Does, SourceServer};
 
 /// A city of one agency, whose round is open, and whose three sources work until they are told not to.
-struct City {
-    app: TestApp,
+pub struct City {
+    pub app: TestApp,
     server: SourceServer,
     works: Arc<AtomicBool>,
     datasets: Arc<Mutex<Vec<&'static str>>>,
 }
 
 impl City {
-    fn new() -> City {
+    pub fn new() -> City {
         let (works, datasets) = (Arc::new(AtomicBool::new(true)), Arc::new(Mutex::new(vec!["HKR suomeksi"])));
         let (is_up, publishers) = (Arc::clone(&works), Arc::clone(&datasets));
         let server = SourceServer::new(move |path, _| match path.split('?').next().unwrap() {
@@ -50,7 +50,12 @@ impl City {
         City { app, server, works, datasets }
     }
 
-    fn runs(&self) -> Vec<Import> {
+    /// The portal's datasets from now on, by who publishes each.
+    pub fn names(&self, publishers: &[&'static str]) {
+        *self.datasets.lock().unwrap() = publishers.to_vec();
+    }
+
+    pub fn runs(&self) -> Vec<Import> {
         self.app.read(|conn, _| db::import::page(conn, 0, 100))
     }
 
