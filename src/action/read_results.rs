@@ -42,7 +42,7 @@ pub fn with_earlier(conn: &mut Conn, reading: &Reading, metric: &str, drafts: bo
     let mut earlier = found(conn, rounds, drafts, which, then)?;
     let ids: Vec<RoundId> = earlier.iter().map(|reading| reading.round.id).collect();
     let present = db::observation::present(conn, &ids, &[metric.to_owned()])?;
-    earlier.retain(|each| present.iter().any(|(round, _, since, until)| *round == each.round.id && each.version.has(*since, *until)));
+    earlier.retain(|each| present.iter().any(|there| there.is_in(each, metric)));
     let count = usize::try_from(count).unwrap_or(usize::MAX);
     Ok(std::iter::once(reading.clone()).chain(earlier).take(count).collect())
 }

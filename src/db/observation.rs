@@ -17,7 +17,7 @@ use super::{Conn, both, edition, moment, stored};
 use crate::error::{Error, Result};
 use crate::form::answer::Status;
 use crate::ids::{AgencyId, ObservationId, RoundId, SubmissionId};
-use crate::survey::edition::Version;
+use crate::survey::edition::{Reading, Version};
 use crate::survey::observation::{Comment, Observation};
 
 /// Rows of one INSERT: SQLite binds 32,766 values and a row has twelve.
@@ -108,8 +108,24 @@ pub fn of_agencies(conn: &mut Conn, agencies: &[AgencyId]) -> Result<Vec<Observa
     rows.into_iter().map(observation).collect()
 }
 
-/// Which of these metrics have figures in which of these rounds, and from which edition to before which ([`Version::has`]).
-pub fn present(conn: &mut Conn, rounds: &[RoundId], metrics: &[String]) -> Result<Vec<(RoundId, String, i32, Option<i32>)>> {
+/// That a round has figures of a metric, from an edition to before another.
+#[derive(Debug, Queryable)]
+pub struct Present {
+    round: RoundId,
+    metric: String,
+    since: i32,
+    until: Option<i32>,
+}
+
+impl Present {
+    /// They are in what is read of the round.
+    pub fn is_in(&self, reading: &Reading, metric: &str) -> bool {
+        self.round == reading.round.id && self.metric == metric && reading.version.has(self.since, self.until)
+    }
+}
+
+/// Which of these metrics have figures in which of these rounds.
+pub fn present(conn: &mut Conn, rounds: &[RoundId], metrics: &[String]) -> Result<Vec<Present>> {
     let named = observations::table.filter(observations::metric.eq_any(metrics)).filter(observations::round_id.eq_any(rounds));
     let spans = named.select((observations::round_id, observations::metric, observations::since_edition, observations::until_edition));
     Ok(spans.distinct().load(conn)?)

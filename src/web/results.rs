@@ -34,9 +34,7 @@ pub async fn index(state: web::Data<State>, visit: Visit) -> Result<HttpResponse
         .await?;
     let mut latest = Vec::new();
     for form in &state.service.catalogue {
-        let has = |reading: &&Reading| {
-            present.iter().any(|(id, metric, since, until)| *id == reading.round.id && *metric == form.code && reading.version.has(*since, *until))
-        };
+        let has = |reading: &&Reading| present.iter().any(|each| each.is_in(reading, &form.code));
         latest.extend(readings.iter().find(has).map(|reading| (form.category, Latest { form, reading })));
     }
     let chapters = Chapter::gather(latest);

@@ -111,7 +111,7 @@ pub async fn one(state: web::Data<State>, request: HttpRequest, caller: Caller, 
             let mut rounds = readings(conn, viewer.reads_drafts())?;
             let ids: Vec<_> = rounds.iter().map(|reading| reading.round.id).collect();
             let present = db::observation::present(conn, &ids, std::slice::from_ref(&form.code))?;
-            rounds.retain(|reading| present.iter().any(|(id, _, since, until)| *id == reading.round.id && reading.version.has(*since, *until)));
+            rounds.retain(|reading| present.iter().any(|each| each.is_in(reading, &form.code)));
             let measure = |measure: &crate::form::definition::Measure| Measure {
                 code: measure.code.clone(),
                 label: measure.label.clone(),

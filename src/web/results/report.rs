@@ -67,9 +67,7 @@ pub fn load(conn: &mut Conn, service: &Service, address: Address, drafts: bool, 
     let codes: Vec<String> = forms.iter().map(|form| form.code.clone()).collect();
     let rounds: Vec<RoundId> = readings.iter().map(|reading| reading.round.id).collect();
     let present = db::observation::present(conn, &rounds, &codes)?;
-    let has = |reading: &Reading, metric: &str| {
-        present.iter().any(|(round, code, since, until)| *round == reading.round.id && code == metric && reading.version.has(*since, *until))
-    };
+    let has = |reading: &Reading, metric: &str| present.iter().any(|each| each.is_in(reading, metric));
     let asked: Vec<String> = forms.iter().flat_map(|form| answers_to(form)).collect();
     let expected = read_results::expected_of(conn, &readings, &asked)?;
     let mut of_metric: Vec<(Arc<Form>, Vec<Reading>)> = Vec::new();
