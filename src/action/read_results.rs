@@ -10,7 +10,7 @@ use crate::db::{self, Conn};
 use crate::error::{Error, Result};
 use crate::form::Form;
 use crate::ids::RoundId;
-use crate::survey::agency::Agency;
+use crate::survey::agency::{Agency, Succession};
 use crate::survey::edition::{Address, Edition, Expected, Reading, Version, Which};
 use crate::survey::round::Round;
 use crate::survey::service::Service;
@@ -148,6 +148,14 @@ pub fn agencies_of(conn: &mut Conn, reading: &Reading) -> Result<Vec<Agency>> {
     match reading.edition() {
         Some(edition) => db::edition::agencies(conn, edition.id),
         None => db::agency::all_on(conn, reading.round.dates.as_of),
+    }
+}
+
+/// Which agency continued in which, as the reading knows it.
+pub fn successions_of(conn: &mut Conn, reading: &Reading) -> Result<Vec<Succession>> {
+    match reading.edition() {
+        Some(edition) => db::edition::successions(conn, edition.id),
+        None => db::agency::successions(conn),
     }
 }
 

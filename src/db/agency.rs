@@ -127,9 +127,9 @@ fn columns(agency: &Agency) -> Columns<'_> {
     )
 }
 
-type SuccessionRow = (SuccessionId, AgencyId, AgencyId, NaiveDate, Option<String>);
+pub(super) type SuccessionRow = (SuccessionId, AgencyId, AgencyId, NaiveDate, Option<String>);
 
-fn succession((id, predecessor, successor, effective, share): SuccessionRow) -> Result<Succession> {
+pub(super) fn succession((id, predecessor, successor, effective, share): SuccessionRow) -> Result<Succession> {
     let share = share.map(|text| Decimal::from_str(&text).map_err(|cause| Error::broken(format!("reading succession {id}"), cause))).transpose()?;
     Ok(Succession { id, predecessor, successor, effective, share })
 }

@@ -10,10 +10,10 @@ use super::{Conn, agency, both, moment, stored};
 use crate::error::Result;
 use crate::form::Form;
 use crate::ids::{AgencyId, EditionId, PersonId, RoundId};
-use crate::survey::agency::Agency;
+use crate::survey::agency::{Agency, Succession};
 use crate::survey::edition::Edition;
 use crate::survey::submission::State;
-use schema::{edition_agencies, edition_metrics, edition_owing, editions};
+use schema::{edition_agencies, edition_metrics, edition_owing, edition_successions, editions};
 
 type Row = (EditionId, RoundId, i32, NaiveDateTime, Option<PersonId>, String);
 
@@ -63,6 +63,9 @@ pub fn insert(conn: &mut Conn, new: &Edition, metrics: &[(u32, &Form)]) -> Resul
         FROM agencies a LEFT JOIN agency_names n ON n.agency_id = a.id AND n.last_day =
             (SELECT MIN(m.last_day) FROM agency_names m, rounds r WHERE m.agency_id = a.id AND r.id = $2 AND r.as_of <= m.last_day)";
     both!(conn, |inner| diesel::sql_query(agencies).bind::<BigInt, _>(new.id.0).bind::<BigInt, _>(new.round.0).execute(inner))?;
+    let successions = "INSERT INTO edition_successions (edition_id, succession_id, predecessor_id, successor_id, effective, share)
+        SELECT $1, id, predecessor_id, successor_id, effective, share FROM successions";
+    both!(conn, |inner| diesel::sql_query(successions).bind::<BigInt, _>(new.id.0).execute(inner))?;
     let owing = "INSERT INTO edition_owing (edition_id, metric, agency_id) SELECT $1, metric, agency_id FROM submissions
         WHERE round_id = $2 AND state NOT IN ($3, $4, $5)";
     let [submitted, accepted, exempt] = [State::Submitted, State::Accepted, State::Exempt].map(State::code);
@@ -113,6 +116,22 @@ pub fn agencies(conn: &mut Conn, edition: EditionId) -> Result<Vec<Agency>> {
         ))
         .load(conn)?;
     Ok(rows.into_iter().map(agency::agency).collect())
+}
+
+/// The successions that were known then, as [`agency::successions`] orders them.
+pub fn successions(conn: &mut Conn, edition: EditionId) -> Result<Vec<Succession>> {
+    let rows: Vec<agency::SuccessionRow> = edition_successions::table
+        .filter(edition_successions::edition_id.eq(edition))
+        .order((edition_successions::effective, edition_successions::succession_id))
+        .select((
+            edition_successions::succession_id,
+            edition_successions::predecessor_id,
+            edition_successions::successor_id,
+            edition_successions::effective,
+            edition_successions::share,
+        ))
+        .load(conn)?;
+    rows.into_iter().map(agency::succession).collect()
 }
 
 /// Who had not answered which metric.

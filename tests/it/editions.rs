@@ -12,6 +12,8 @@ use mittaristo::export::Format;
 use mittaristo::form::Catalogue;
 use mittaristo::form::Raw;
 use mittaristo::form::answer::{Figure, Status};
+use mittaristo::ids::SuccessionId;
+use mittaristo::survey::agency::Succession;
 use mittaristo::survey::edition::{Address, Version, Which};
 use mittaristo::survey::service::{Secret, Service};
 use mittaristo::survey::viewer::Viewer;
@@ -279,4 +281,29 @@ fn nobody_answers_into_a_published_round_that_is_not_corrected() {
     let typed = Typed { raw: Raw([("sites".to_owned(), "4".to_owned())].into()), base: 1, post_key: None, seconds: 0 };
     let outcome = app.write(|conn, service, now| submit(conn, &Viewer::Console, service, &key, typed.clone(), now));
     assert!(matches!(outcome, Submitted::NotNow(_)), "{outcome:?}");
+}
+
+/// What an edition says of earlier rounds does not move when a succession is entered later.
+#[test]
+fn a_succession_that_is_entered_later_changes_no_edition() {
+    let app = TestApp::with_agencies(&["Att", "Zoo"]);
+    crate::results::earlier(&app, "2015-03-31", &[("sites", "3001")]);
+    let march = "2015-03-31".parse().unwrap();
+    app.write(|conn, _, now| close_round(conn, &Viewer::Console, march, now));
+    app.write(|conn, service, now| publish_round(conn, &Viewer::Console, service, march, now));
+    app.round(&["social-media"]);
+    answer(&app, AS_OF, "Att", &[("sites", "3002")]);
+    publish(&app);
+    let seen = || ["", "/agencies/Att", "/print"].map(|path| app.anyone().get(&format!("/results/{AS_OF}-edition-1{path}")).words());
+    let before = seen();
+    app.write(|conn, _, _| {
+        let [att, zoo] = ["Att", "Zoo"].map(|code| db::agency::by_code(conn, code).map(|agency| agency.id));
+        let (predecessor, successor) = (att?, zoo?);
+        let effective = "2015-05-01".parse().unwrap();
+        db::agency::insert_succession(conn, &Succession { id: SuccessionId::fresh(), predecessor, successor, effective, share: Some(1.into()) })
+    });
+    assert_eq!(seen(), before);
+    let draft = app.it_unit().get(&format!("/results/{AS_OF}-draft/agencies/Zoo")).words();
+    let published = app.anyone().get(&format!("/results/{AS_OF}-edition-1/agencies/Zoo")).words();
+    assert!(draft.contains("3 001") && !published.contains("3 001"), "the draft goes by it: {draft}");
 }

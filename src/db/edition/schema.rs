@@ -42,3 +42,14 @@ diesel::table! {
         agency_id -> BigInt,
     }
 }
+
+diesel::table! {
+    edition_successions (edition_id, succession_id) {
+        edition_id -> BigInt,
+        succession_id -> BigInt,
+        predecessor_id -> BigInt,
+        successor_id -> BigInt,
+        effective -> Date,
+        share -> Nullable<Text>,
+    }
+}

@@ -92,7 +92,7 @@ pub fn load(conn: &mut Conn, service: &Service, address: Address, drafts: bool, 
     for note in db::note::of_versions(conn, &read_results::versions(&needed), None)? {
         notes.entry(note.metric.clone()).or_default().push(note);
     }
-    let successions = if extent.restated { db::agency::successions(conn)? } else { vec![] };
+    let successions = if extent.restated { read_results::successions_of(conn, &reading)? } else { vec![] };
     let metric = |(form, readings): (Arc<Form>, Vec<Reading>)| {
         let is_shown = |round: RoundId| readings.iter().any(|reading| reading.round.id == round);
         let own = figures.remove(&form.code).unwrap_or_default().into_iter().filter(|each| is_shown(each.round)).collect();
@@ -101,8 +101,7 @@ pub fn load(conn: &mut Conn, service: &Service, address: Address, drafts: bool, 
         let rounds = readings.iter().map(|reading| reading.round.clone()).collect();
         let asking = versions.iter().filter(|(_, code, _)| *code == form.code).map(|(round, _, version)| (*round, *version)).collect();
         let results = Results::new(rounds, agencies.clone(), own, &due).asking(asking);
-        let today = service.catalogue.get(&form.code).unwrap_or(&form);
-        let results = if successions.is_empty() { results } else { results.on(reading.round.dates.as_of, today, agencies.clone(), &successions) };
+        let results = if successions.is_empty() { results } else { results.on(reading.round.dates.as_of, &form, agencies.clone(), &successions) };
         let own = notes.remove(&form.code).unwrap_or_default().into_iter().filter(|note| is_shown(note.round)).collect();
         let notes = numbered(own, readings.first().map_or(reading.round.id, |reading| reading.round.id), &agencies);
         Metric { report: form.report.clone(), form, readings, results, notes }
