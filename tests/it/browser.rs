@@ -89,3 +89,26 @@ async fn without_scripts_the_buttons_do_the_same() {
     browser.until_at("/receipt").await;
     browser.close().await;
 }
+
+/// The whole report on paper: no sheet runs over to a second one.
+#[test]
+#[ignore = "needs chromium and chromedriver, which tests/run has"]
+fn the_report_prints_a_sheet_a_metric() {
+    let app = crate::results::report();
+    let folder = tempfile::tempdir().unwrap();
+    for lang in ["fi", "sv", "en"] {
+        let page = app.anyone();
+        page.get(&format!("/language/{lang}"));
+        let sheets = page.get("/results/2014-12-31/print").text.matches("<section class=\"sheet\"").count();
+        let file = folder.path().join(format!("{lang}.pdf"));
+        let mut chromium = std::process::Command::new("chromium");
+        chromium.args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-pdf-header-footer"]);
+        // A fresh browser speaks the language of its settings.
+        chromium.arg(format!("--accept-lang={lang}")).arg(format!("--user-data-dir={}", folder.path().join(lang).display()));
+        let printed = chromium.arg(format!("--print-to-pdf={}", file.display())).arg(format!("{}/results/2014-12-31/print", app.base_url)).output();
+        assert!(printed.unwrap().status.success(), "{lang}");
+        let pdf = String::from_utf8_lossy(&std::fs::read(&file).unwrap()).into_owned();
+        let pages = pdf.split("/Type /Page").skip(1).filter(|rest| !rest.starts_with('s')).count();
+        assert_eq!(pages, sheets, "pages of {lang}");
+    }
+}

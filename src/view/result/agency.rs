@@ -61,7 +61,7 @@ fn table(page: &AgencyPage, told: &Told) -> Option<Markup> {
     let (lang, id) = (page.lang, page.agency.id);
     let figures = told.figures(lang)?;
     let (now, earlier) = (figures.now, before(&told.columns, figures.now));
-    let head = Table::new(told.form.title.get(lang)).column(t!(lang, "result-measure")).stacks();
+    let head = Table::new(told.form.title.get(lang)).column(t!(lang, "result-measure")).stacks().under_heading();
     let head = earlier.iter().fold(head, |table, column| table.figures(lang.period(&column.period)));
     let head = head.figures(lang.period(&now.period));
     let head = if earlier.is_some() { head.figures(t!(lang, "report-change")) } else { head };
