@@ -25,6 +25,8 @@ pub struct Central {
 /// `NotFound` for a round that is not; `Forbidden` for all but the IT unit and jobs.
 pub fn record_figures(conn: &mut Conn, who: &Viewer, as_of: NaiveDate, metric: &str, figures: &[Central], now: DateTime<Utc>) -> Result<usize> {
     who.must_be_it_unit()?;
+    // The figures go into the edition in the making: none may be published before they are there.
+    db::round::hold(conn)?;
     let round = db::round::by_as_of(conn, as_of)?;
     let mut agencies: Vec<Option<AgencyId>> = figures.iter().map(|central| central.agency).collect();
     agencies.sort_unstable();

@@ -307,3 +307,31 @@ fn a_succession_that_is_entered_later_changes_no_edition() {
     let published = app.anyone().get(&format!("/results/{AS_OF}-edition-1/agencies/Zoo")).words();
     assert!(draft.contains("3 001") && !published.contains("3 001"), "the draft goes by it: {draft}");
 }
+
+/// A form that is on its way when its round is published is in the edition from the beginning, or in none.
+#[test]
+fn an_edition_waits_for_a_form_that_is_being_submitted() {
+    let app = published();
+    corrected_until(&app);
+    let key = Key { as_of: as_of(), agency: "Att".into(), metric: "social-media".into() };
+    let typed = Typed { raw: Raw([("sites".to_owned(), "3004".to_owned())].into()), base: 1, post_key: None, seconds: 0 };
+    let (db, service, now) = (app.state.db.clone(), std::sync::Arc::clone(&app.state.service), app.now());
+    let (submitted, is_submitted) = std::sync::mpsc::channel();
+    let submitting = std::thread::spawn(move || {
+        db.write_now(|conn| {
+            let outcome = submit(conn, &Viewer::Console, &service, &key, typed, now)?;
+            submitted.send(()).unwrap();
+            // Before its transaction ends somebody publishes.
+            std::thread::sleep(std::time::Duration::from_millis(300));
+            Ok(outcome)
+        })
+    });
+    is_submitted.recv().unwrap();
+    app.write(|conn, service, now| publish_correction(conn, &Viewer::Console, service, as_of(), 2, "Luku korjattiin.", now));
+    let read = || app.anyone().get(&format!("/results/{AS_OF}-edition-2/social-media")).words();
+    let at_first = read();
+    assert!(matches!(submitting.join().unwrap().unwrap(), Submitted::Received(_)));
+    assert_eq!(read(), at_first, "what was published changed");
+    assert!(at_first.contains("3 004"), "{at_first}");
+    app.leave_mail();
+}

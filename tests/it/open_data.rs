@@ -164,6 +164,13 @@ fn four_answers_without_a_figure_stay_four() {
     social-media,sites,Sosiaalisen median sivustot,kpl,Kir,Kir suomeksi,2015-06-30,2015-06-30,,O,nothing,,
     social-media,sites,Sosiaalisen median sivustot,kpl,Zoo,Zoo suomeksi,2015-06-30,2015-06-30,,O,missing,,
     "#);
+    let excel = app.anyone().get(&format!("/results/{AS_OF}/social-media/files/csv-excel")).text;
+    assert!(excel.starts_with("\u{feff}metric;measure;measure_name;unit;agency;"), "{excel}");
+    assert!(excel.contains("\"'=HYPERLINK("), "{excel}");
+    let words = app.anyone().get(&format!("/results/{AS_OF}/social-media")).words();
+    for said in ["(Att) 0", "(Hank) . Ei koske", "(HKR) .. On, mutta", "(Kir) – Ei raportoitavaa", "(Zoo) ei vastausta", "Puuttuvia lukuja 2"] {
+        assert!(words.contains(said), "{said}: {words}");
+    }
 }
 
 #[test]

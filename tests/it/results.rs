@@ -287,24 +287,3 @@ fn what_there_is_not_is_not_found() {
     }
     assert_eq!(statuses(&anyone), [200, 200, 200], "nobody answered, and it was asked");
 }
-
-#[test]
-fn four_answers_without_a_figure_stay_four() {
-    let app = TestApp::with_agencies(&["Att", "Hank", "HKR", "Kir", "Zoo"]);
-    app.round(&["social-media"]);
-    answer(&app, AS_OF, "Att", &[("sites", "0")]);
-    answer(&app, AS_OF, "Hank", &[("sites:is", "na")]);
-    answer(&app, AS_OF, "HKR", &[("sites:is", "unknown"), ("sites:note", "=HYPERLINK(\"http://evil.example\";\"x\")")]);
-    answer(&app, AS_OF, "Kir", &[("nothing", "yes")]);
-    publish(&app);
-    let path = format!("/results/{AS_OF}/social-media/files/csv");
-    let file = app.anyone().get(&path);
-    insta::assert_snapshot!("four-answers-csv", file.text.replace("\r\n", "\n"));
-    let excel = app.anyone().get(&format!("{path}-excel")).text;
-    assert!(excel.starts_with("\u{feff}metric;measure;measure_name;unit;agency;"), "{excel}");
-    assert!(excel.contains("\"'=HYPERLINK("), "{excel}");
-    let words = app.anyone().get(&format!("/results/{AS_OF}/social-media")).words();
-    for said in ["(Att) 0", "(Hank) . Ei koske", "(HKR) .. On, mutta", "(Kir) – Ei raportoitavaa", "(Zoo) ei vastausta", "Puuttuvia lukuja 2"] {
-        assert!(words.contains(said), "{said}: {words}");
-    }
-}
