@@ -80,7 +80,7 @@ fn table(page: &AgencyPage, told: &Told) -> Option<Markup> {
             let (cell, marks) = (told.results.cell(id, column, code), told.results.marks(id, column, code).collect::<Vec<_>>());
             html! { (figure::cell(lang, cell)) (restated::beside(lang, told.results, &marks, cell)) }
         };
-        let by = of_agency(told.report, told.results, &told.columns, now, code, id);
+        let by = of_agency(&told.form.report, told.results, &told.columns, now, code, id);
         let row = std::iter::once(html! { (figures.label(code)) }).chain(earlier.map(cell)).chain([cell(now)]);
         let row = row.chain(earlier.map(|_| html! { @if let Some(by) = by { (change(lang, by)) } }));
         table.row(row.chain(against(told, code, page)).collect());

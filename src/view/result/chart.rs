@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::restated;
 use crate::form::Form;
 use crate::form::definition::{Level, Measure};
-use crate::form::report::{self, ChartKind, Report, ShareOf};
+use crate::form::report::{self, ChartKind, ShareOf};
 use crate::ids::AgencyId;
 use crate::lang::Lang;
 use crate::survey::agency::Agency;
@@ -23,8 +23,6 @@ use crate::view::chart::{Ahead, Category, Cell, Chart, Kind, Line, Lines, Part, 
 pub struct Figures<'a> {
     pub lang: Lang,
     pub form: &'a Form,
-    /// As it is shown today: a round froze what was asked, not how it is drawn.
-    pub report: &'a Report,
     pub results: &'a Results,
     /// By their numbers.
     pub notes: &'a [Note],
@@ -35,7 +33,7 @@ pub struct Figures<'a> {
 impl Figures<'_> {
     /// The declared charts that have figures.
     pub fn declared(&self) -> Vec<Chart> {
-        let charts = if self.report.charts.is_empty() { self.form.charts() } else { self.report.charts.clone() };
+        let charts = self.form.charts();
         let drawn: Vec<Chart> =
             charts.iter().enumerate().filter_map(|(at, chart)| self.chart(&format!("{}-{}", self.form.code, at + 1), chart)).collect();
         if drawn.is_empty() { self.of_city_alone() } else { drawn }
@@ -51,13 +49,14 @@ impl Figures<'_> {
 
     /// A declared chart shows this measure by agency and date.
     pub fn is_over_time(&self, measure: &str) -> bool {
-        let charts = if self.report.charts.is_empty() { self.form.charts() } else { self.report.charts.clone() };
+        let charts = self.form.charts();
         charts.iter().any(|chart| chart.kind == ChartKind::Grouped && chart.measures == [measure])
     }
 
     /// The whole city over time, where no declared chart shows that.
     pub fn city(&self, measure: &str) -> Option<Chart> {
-        let is_declared = self.report.charts.iter().any(|chart| chart.kind == ChartKind::Lines && chart.measures.iter().any(|each| each == measure));
+        let is_declared =
+            self.form.report.charts.iter().any(|chart| chart.kind == ChartKind::Lines && chart.measures.iter().any(|each| each == measure));
         let lines =
             self.lines(&[measure.to_owned()]).filter(|lines| !is_declared && lines.series.iter().any(|line| line.points.len() >= LEAST_POINTS));
         let title = t!(self.lang, "report-city-over-time", measure = self.label(measure));
@@ -136,7 +135,7 @@ impl Figures<'_> {
 
     /// As the table has it, a share too.
     pub fn cell(&self, agency: AgencyId, column: &Column, code: &str) -> Cell {
-        if let Some(share) = self.report.share(code) {
+        if let Some(share) = self.form.report.share(code) {
             let ShareOf::Part { of, out_of } = &share.of else { return Cell::absent(Why::NotExpected) };
             let sharing = self.results.sharing(Some(agency), column, share);
             let parts = [of, out_of].map(|part| self.cell(agency, column, part));
@@ -175,7 +174,7 @@ impl Figures<'_> {
         let mut since_break: Vec<(NaiveDate, Decimal)> = Vec::new();
         for (at, moment) in moments.iter().enumerate() {
             let before = at.checked_sub(1).and_then(|before| moments.get(before));
-            let is_break = before.is_some_and(|before| breaks(self.report, stand(before), stand(moment)));
+            let is_break = before.is_some_and(|before| breaks(&self.form.report, stand(before), stand(moment)));
             if is_break {
                 since_break.clear();
             }
@@ -195,7 +194,7 @@ impl Figures<'_> {
 
     /// The city over time, of a measure or of a share.
     fn moments(&self, code: &str) -> Vec<Moment> {
-        let Some(share) = self.report.share(code) else { return self.results.series(code) };
+        let Some(share) = self.form.report.share(code) else { return self.results.series(code) };
         let columns = self.results.columns();
         let of_column = |column: &Column| {
             let sharing = self.results.sharing(None, column, share)?;
@@ -209,7 +208,8 @@ impl Figures<'_> {
     /// The next that is aimed at, or the last one that was.
     fn target(&self, code: &str, level: Level) -> Option<Target> {
         let year = i64::from(self.now.period.get(..4)?.parse::<u16>().ok()?);
-        let nearest = self.report.targets_of(code, level).min_by_key(|target| (i64::from(target.year) < year, (i64::from(target.year) - year).abs()));
+        let nearest =
+            self.form.report.targets_of(code, level).min_by_key(|target| (i64::from(target.year) < year, (i64::from(target.year) - year).abs()));
         nearest.map(|target| Target { value: target.value, year: Some(target.year) })
     }
 
@@ -218,7 +218,7 @@ impl Figures<'_> {
     }
 
     pub fn short(&self, code: &str) -> String {
-        let share = || self.report.share(code).map(|share| &share.label);
+        let share = || self.form.report.share(code).map(|share| &share.label);
         self.measure(code).map(|measure| &measure.label).or_else(share).map_or_else(|| code.to_owned(), |label| label.get(self.lang).to_owned())
     }
 
@@ -244,7 +244,7 @@ impl Figures<'_> {
 
     /// What the whole city has now, of a measure or of a share.
     pub fn city_now(&self, code: &str) -> Option<Decimal> {
-        match self.report.share(code) {
+        match self.form.report.share(code) {
             Some(share) => self.results.sharing(None, self.now, share).map(|sharing| sharing.percent),
             None => self.results.whole(self.now, code).map(|whole| whole.value),
         }
@@ -252,7 +252,7 @@ impl Figures<'_> {
 
     pub fn unit(&self, code: &str) -> Unit {
         let is_percent = self.measure(code).and_then(|measure| measure.unit.as_ref()).is_some_and(|unit| unit.fi == "%");
-        if is_percent || self.report.share(code).is_some() { Unit::Percent } else { Unit::Number }
+        if is_percent || self.form.report.share(code).is_some() { Unit::Percent } else { Unit::Number }
     }
 }
 

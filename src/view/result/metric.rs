@@ -9,7 +9,6 @@ use super::chart::Figures;
 use super::{edition, figure, footnote, notes, restated, share, target};
 use crate::form::Form;
 use crate::form::definition::ProducedBy;
-use crate::form::report::Report;
 use crate::lang::Lang;
 use crate::survey::agency::Agency;
 use crate::survey::edition::Reading;
@@ -40,8 +39,6 @@ pub struct MetricPage<'a> {
     pub earlier: &'a [Reading],
     pub round: &'a Round,
     pub results: &'a Results,
-    /// How the metric is shown today.
-    pub report: &'a Report,
     /// The measure that is shown over time, of those that agencies have figures of.
     pub over_time: Option<&'a str>,
     /// The measure that the reader chose to see over time.
@@ -69,7 +66,7 @@ impl<'a> MetricPage<'a> {
         'a: 'b,
     {
         let now = columns.iter().rfind(|column| column.round == self.round.id)?;
-        Some(Figures { lang: self.lang, form: self.form, report: self.report, results: self.results, notes: self.notes, now })
+        Some(Figures { lang: self.lang, form: self.form, results: self.results, notes: self.notes, now })
     }
 
     /// This page, read otherwise.
@@ -233,7 +230,7 @@ fn fill(page: &MetricPage, figures: &Figures, mut table: Table, cells: &[(&Colum
     let totals: Vec<Total> = cells.iter().map(|(column, measure)| results.total(column, measure)).collect();
     let is_whole = totals.iter().all(|total| total.unknown == 0);
     let heading = if is_whole { t!(lang, "result-total") } else { t!(lang, "result-known-total") };
-    let sums = totals.iter().zip(cells).map(|(total, (column, code))| match page.report.share(code) {
+    let sums = totals.iter().zip(cells).map(|(total, (column, code))| match page.form.report.share(code) {
         Some(share) => share::of_city(figures, column, share).unwrap_or_default(),
         None => html! { @if let Some(sum) = total.sum { (lang.number(sum)) } },
     });

@@ -107,7 +107,7 @@ fn shown<'a>(page: &'a MetricPage, figures: &Figures) -> Vec<Shown<'a>> {
     let mut measures = page.results.measures(page.form, true);
     if measures.len() > MOST {
         let headline: Vec<&str> = page.form.headline().iter().map(|measure| measure.code.as_str()).collect();
-        let drawn = |code: &str| figures.report.charts.iter().any(|chart| chart.measures.iter().any(|each| each == code));
+        let drawn = |code: &str| figures.form.report.charts.iter().any(|chart| chart.measures.iter().any(|each| each == code));
         measures.retain(|measure| drawn(measure.code()) || headline.contains(&measure.code()));
         measures.truncate(MOST);
     }

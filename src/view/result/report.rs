@@ -7,7 +7,7 @@ use super::chart::Figures;
 use super::{Chapter, edition, figure, share};
 use crate::form::Form;
 use crate::form::definition::Measure;
-use crate::form::report::{Report, ShareOf};
+use crate::form::report::ShareOf;
 use crate::lang::Lang;
 use crate::survey::agency::Agency;
 use crate::survey::edition::Reading;
@@ -25,7 +25,6 @@ const MOST: usize = 8;
 #[derive(Debug)]
 pub struct Told<'a> {
     pub form: &'a Form,
-    pub report: &'a Report,
     /// What its newest figures are read of: an earlier round where this one has none.
     pub reading: &'a Reading,
     pub results: &'a Results,
@@ -51,7 +50,7 @@ impl<'a> Told<'a> {
     }
 
     pub fn figures(&self, lang: Lang) -> Option<Figures<'_>> {
-        Some(Figures { lang, form: self.form, report: self.report, results: self.results, notes: self.notes, now: self.now()? })
+        Some(Figures { lang, form: self.form, results: self.results, notes: self.notes, now: self.now()? })
     }
 
     /// The round itself has figures of it.
@@ -95,7 +94,7 @@ pub fn round(page: &RoundPage) -> Markup {
 pub fn changes(page: &RoundPage) -> Markup {
     let lang = page.lang;
     let own = page.metrics.iter().filter(|told| told.is_of(page.reading));
-    let all: Vec<Moved> = own.filter_map(|told| Some(moves(told.form, told.report, told.results, told.now()?))).flatten().collect();
+    let all: Vec<Moved> = own.filter_map(|told| Some(moves(told.form, &told.form.report, told.results, told.now()?))).flatten().collect();
     let (city, agencies): (Vec<Moved>, Vec<Moved>) = all.into_iter().partition(|moved| moved.agency.is_none());
     let tables = [(t!(lang, "report-most-of-city"), largest(city, MOST)), (t!(lang, "report-most-of-agencies"), largest(agencies, MOST))];
     let shown: Vec<_> = tables.into_iter().filter(|(_, moved)| !moved.is_empty()).collect();
@@ -188,7 +187,7 @@ fn city_figure(told: &Told, figures: &Figures, now: &Column, measure: &Measure) 
     let (lang, results) = (figures.lang, told.results);
     let unit = measure.unit.as_ref().map(|unit| unit.get(lang));
     let total = results.total(now, &measure.code);
-    let by = of_city(told.report, results, &told.columns, now, &measure.code);
+    let by = of_city(&told.form.report, results, &told.columns, now, &measure.code);
     let since = before(&told.columns, now).map(|column| lang.period(&column.period));
     html! {
         @match (results.city(now, &measure.code), total.sum) {
@@ -217,7 +216,7 @@ fn shares(figures: &Figures, now: &Column) -> Vec<(String, Markup)> {
         };
         Some((each.label.get(lang).to_owned(), said))
     };
-    figures.report.shares.iter().filter_map(of).collect()
+    figures.form.report.shares.iter().filter_map(of).collect()
 }
 
 /// The way to each agency's own page.

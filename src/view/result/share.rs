@@ -16,12 +16,12 @@ use crate::view::part::Table;
 pub fn of_agencies<'a>(figures: &Figures<'a>, measures: &[Shown]) -> Vec<&'a Share> {
     let has = |code: &String| measures.iter().any(|measure| measure.code() == code);
     let is_theirs = |share: &&Share| matches!(&share.of, ShareOf::Part { of, out_of } if has(of) && has(out_of));
-    figures.report.shares.iter().filter(is_theirs).collect()
+    figures.form.report.shares.iter().filter(is_theirs).collect()
 }
 
 /// The share of an agency, as the signs of its figures say where there is none; none for the code of a measure.
 pub fn cell(figures: &Figures, agency: AgencyId, column: &Column, code: &str) -> Option<Markup> {
-    let share = figures.report.share(code)?;
+    let share = figures.form.report.share(code)?;
     let lang = figures.lang;
     if let Some(sharing) = figures.results.sharing(Some(agency), column, share) {
         return Some(html! { (lang.percent(sharing.percent)) });
@@ -46,7 +46,7 @@ pub fn of_city(figures: &Figures, column: &Column, share: &Share) -> Option<Mark
 pub fn tables(figures: &Figures) -> Markup {
     let (lang, columns) = (figures.lang, figures.results.columns());
     let with = |has: &dyn Fn(&Column) -> bool| columns.iter().filter(|column| has(column)).cloned().collect::<Vec<_>>();
-    let parts: Vec<&Share> = figures.report.shares.iter().filter(|share| matches!(share.of, ShareOf::Part { .. })).collect();
+    let parts: Vec<&Share> = figures.form.report.shares.iter().filter(|share| matches!(share.of, ShareOf::Part { .. })).collect();
     let dates = with(&|column| parts.iter().any(|share| figures.results.sharing(None, column, share).is_some()));
     let one = head(lang, t!(lang, "report-shares-of-city"), &dates);
     let one = parts.iter().filter(|share| dates.iter().any(|column| figures.results.sharing(None, column, share).is_some())).fold(
@@ -57,7 +57,7 @@ pub fn tables(figures: &Figures) -> Markup {
             table
         },
     );
-    let wholes = figures.report.shares.iter().filter_map(|share| {
+    let wholes = figures.form.report.shares.iter().filter_map(|share| {
         let ShareOf::Whole(codes) = &share.of else { return None };
         let dates = with(&|column| figures.results.sharings(column, share).is_some());
         let mut table = head(lang, share.label.get(lang).to_owned(), &dates);

@@ -15,7 +15,7 @@ use crate::view::chart::{Chart, Kind, Unit};
 /// The targets of a metric, each with how the round's figures stand to it.
 pub fn targets(figures: &Figures) -> Markup {
     let lang = figures.lang;
-    let told: Vec<String> = figures.report.targets.iter().map(|target| told(figures, target)).collect();
+    let told: Vec<String> = figures.form.report.targets.iter().map(|target| told(figures, target)).collect();
     html! { @if !told.is_empty() { h2 { (t!(lang, "report-targets")) } ul { @for each in &told { li { (each) } } } } }
 }
 
@@ -55,7 +55,7 @@ pub fn rows(figures: &Figures, measure: &str, columns: usize) -> Vec<Vec<Markup>
         let value = html! { (figures.said(measure, target.value)) };
         std::iter::once(heading).chain((1..columns).map(|_| html! {})).chain([value]).collect()
     };
-    figures.report.targets_of(measure, Level::City).map(line).collect()
+    figures.form.report.targets_of(measure, Level::City).map(line).collect()
 }
 
 /// What a forecast is, under the chart that has one: nobody should take it for a plan.
@@ -69,7 +69,7 @@ fn changes<'a>(figures: &Figures<'a>) -> Vec<(String, &'a Change)> {
     let stands: Vec<(String, Stand)> = stands(figures);
     let pairs = stands.iter().zip(stands.iter().skip(1));
     let of = |((_, before), (period, now)): (&(String, Stand), &(String, Stand))| {
-        between(figures.report, *before, *now).map(|change| (period.clone(), change)).collect::<Vec<_>>()
+        between(&figures.form.report, *before, *now).map(|change| (period.clone(), change)).collect::<Vec<_>>()
     };
     pairs.flat_map(of).collect()
 }
@@ -107,7 +107,10 @@ pub fn heading(figures: &Figures, columns: &[Column], at: usize) -> String {
     let lang = figures.lang;
     let period = columns.get(at).map_or_else(String::new, |column| lang.period(&column.period));
     let stand = |at: usize| columns.get(at).and_then(|column| figures.results.stand(column));
-    let is_break =
-        at.checked_sub(1).and_then(stand).zip(stand(at)).is_some_and(|(before, now)| crate::survey::change::breaks(figures.report, before, now));
+    let is_break = at
+        .checked_sub(1)
+        .and_then(stand)
+        .zip(stand(at))
+        .is_some_and(|(before, now)| crate::survey::change::breaks(&figures.form.report, before, now));
     if is_break { t!(lang, "report-break-column", period = period) } else { period }
 }

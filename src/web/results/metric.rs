@@ -74,7 +74,6 @@ pub async fn show(
         earlier: read.readings.get(1..).unwrap_or_default(),
         round: &reading.round,
         results: &read.results,
-        report: &read.form.report,
         over_time,
         chosen: query.measure.as_deref(),
         organisation,

@@ -10,7 +10,7 @@ use crate::action::read_results;
 use crate::db::{self, Conn};
 use crate::error::Result;
 use crate::form::Form;
-use crate::form::report::{Report, ShareOf};
+use crate::form::report::ShareOf;
 use crate::ids::{AgencyId, RoundId};
 use crate::lang::Lang;
 use crate::survey::agency::Agency;
@@ -36,8 +36,6 @@ pub struct Whole {
 
 pub struct Metric {
     pub form: Arc<Form>,
-    /// As it is shown today.
-    pub report: Report,
     /// What its columns are read of, the newest first. The first is an earlier round where this one has nothing of the metric.
     pub readings: Vec<Reading>,
     /// Earlier figures are on the organisation of the round where that is wanted.
@@ -104,7 +102,7 @@ pub fn load(conn: &mut Conn, service: &Service, address: Address, drafts: bool, 
         let results = if successions.is_empty() { results } else { results.on(reading.round.dates.as_of, &form, agencies.clone(), &successions) };
         let own = notes.remove(&form.code).unwrap_or_default().into_iter().filter(|note| is_shown(note.round)).collect();
         let notes = numbered(own, readings.first().map_or(reading.round.id, |reading| reading.round.id), &agencies);
-        Metric { report: form.report.clone(), form, readings, results, notes }
+        Metric { form, readings, results, notes }
     };
     let metrics = of_metric.into_iter().map(metric).collect();
     Ok(Whole { reading, agencies, expected, metrics })
@@ -123,7 +121,7 @@ fn summing(form: &Form) -> BTreeSet<String> {
 impl Metric {
     fn told(&self) -> Option<Told<'_>> {
         let reading = self.readings.first()?;
-        Some(Told { form: &self.form, report: &self.report, reading, results: &self.results, notes: &self.notes, columns: self.results.columns() })
+        Some(Told { form: &self.form, reading, results: &self.results, notes: &self.notes, columns: self.results.columns() })
     }
 
     fn sheet(&self, lang: Lang, zone: Tz) -> Option<MetricPage<'_>> {
@@ -138,7 +136,6 @@ impl Metric {
             results: &self.results,
             notes: &self.notes,
             central: None,
-            report: &self.report,
             over_time: None,
             chosen: None,
             organisation: None,
