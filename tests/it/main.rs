@@ -16,6 +16,7 @@ mod export;
 mod form_page;
 mod forms;
 mod fuzz;
+mod growth;
 mod hostile;
 mod imports;
 mod imports_many;

@@ -23,6 +23,7 @@ enum Place {
 
 /// A migrated database that this test alone has.
 pub fn fresh() -> TestDatabase {
+    super::statements::watch();
     static TEMPLATE: OnceLock<Template> = OnceLock::new();
     TEMPLATE.get_or_init(|| Template::new(|url| drop(Db::open(url).unwrap().migrate_up().unwrap()))).copy()
 }

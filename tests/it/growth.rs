@@ -1,0 +1,91 @@
+//! A page costs what is on it, and not what is stored beside it.
+
+use std::time::{Duration, Instant};
+
+use crate::support::app::{AS_OF, TestApp};
+use crate::support::client::Client;
+use crate::support::filled::City;
+use crate::support::statements;
+
+/// What people look at; the newest round is open, the one before it published.
+fn paths() -> Vec<(&'static str, String)> {
+    let published = City::day(1);
+    let code = City::code(7);
+    vec![
+        ("it", format!("/rounds/{AS_OF}")),
+        ("it", format!("/rounds/{AS_OF}?show=missing")),
+        ("it", "/rounds".to_owned()),
+        ("it", format!("/rounds/{AS_OF}/{code}")),
+        ("anyone", "/results".to_owned()),
+        ("anyone", format!("/results/{published}")),
+        ("anyone", format!("/results/{published}/terminals")),
+        ("anyone", format!("/results/{published}/agencies/{code}")),
+        ("anyone", format!("/results/{published}/print")),
+        ("it", format!("/results/{published}")),
+        ("it", format!("/results/{AS_OF}")),
+        ("it", format!("/results/{AS_OF}/terminals")),
+        ("it", format!("/results/{AS_OF}/agencies/{code}")),
+        ("it", "/agencies".to_owned()),
+        ("it", format!("/agencies/{code}")),
+        ("it", "/reminders".to_owned()),
+        ("it", "/letters".to_owned()),
+        ("it", "/events".to_owned()),
+        ("it", "/comments".to_owned()),
+        ("it", "/people".to_owned()),
+        ("anyone", "/".to_owned()),
+    ]
+}
+
+#[derive(Debug)]
+struct Cost {
+    path: String,
+    /// The first time, with nothing kept from before.
+    first: Duration,
+    /// The quickest of some more.
+    again: Duration,
+    bytes: usize,
+    statements: usize,
+}
+
+fn cost(app: &TestApp, client: &Client, path: &str) -> Cost {
+    let ask = || {
+        let began = Instant::now();
+        let page = client.get(path);
+        assert_eq!(page.status, 200, "{path}: {}", page.words());
+        (began.elapsed(), page.bytes.len())
+    };
+    let (first, bytes) = ask();
+    let tries = if first > Duration::from_secs(5) { 1 } else { 7 };
+    let again = (0..tries).map(|_| ask().0).min().unwrap();
+    let (_, counted) = statements::of(app, ask);
+    Cost { path: path.to_owned(), first, again, bytes, statements: counted.len() }
+}
+
+fn costs(agencies: usize, rounds: usize) -> Vec<Cost> {
+    let began = Instant::now();
+    let app = City { agencies, rounds }.build();
+    println!("{agencies} agencies, {rounds} rounds, made in {:.1?}", began.elapsed());
+    let (it, anyone) = (app.it_unit(), app.anyone());
+    let all = paths().into_iter().map(|(who, path)| cost(&app, if who == "it" { &it } else { &anyone }, &path));
+    all.inspect(|cost| {
+        println!("  {:>9.1?} first {:>9.1?} again {:>8} bytes {:>3} statements {}", cost.first, cost.again, cost.bytes, cost.statements, cost.path)
+    })
+    .collect()
+}
+
+/// Shows what each page costs: `SIZES=33x4,1000x4 cargo test --test it growth -- --ignored --nocapture`, agencies by rounds.
+#[test]
+#[ignore = "takes minutes"]
+#[expect(clippy::disallowed_methods, reason = "the tests' own setting, which the program does not have")]
+fn pages_of_cities_of_all_sizes() {
+    let sizes = std::env::var("SIZES").unwrap_or_else(|_| "33x4,33x40,1000x4,100000x4".to_owned());
+    let mut first: Option<Vec<Cost>> = None;
+    for size in sizes.split(',') {
+        let (agencies, rounds) = size.split_once('x').unwrap();
+        let found = costs(agencies.parse().unwrap(), rounds.parse().unwrap());
+        for (few, many) in first.iter().flatten().zip(&found) {
+            println!("  {:>7.2} times {}", many.again.as_secs_f64() / few.again.as_secs_f64(), few.path);
+        }
+        first.get_or_insert(found);
+    }
+}
