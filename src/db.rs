@@ -1,8 +1,8 @@
 //! Rows: the only user of diesel. One file a table, queries as functions of `&mut Conn`, which are the same on both databases.
 //!
 //! [`Db::read`] and [`Db::write`] run a closure on a thread that may wait. A write is one transaction: it is all there, or nothing is. On SQLite there is exactly one writing
-//! connection and its transactions begin IMMEDIATE (several writers starve each other there, and a transaction that turns from reading to writing fails);
-//! on PostgreSQL every connection writes.
+//! connection, on a thread of its own (`writer`), and its transactions begin IMMEDIATE (several writers starve each other there, and a transaction that turns from reading to
+//! writing fails); on PostgreSQL every connection writes.
 
 pub mod agency;
 pub mod api_token;
@@ -13,6 +13,7 @@ pub mod contact;
 pub mod edition;
 pub mod event;
 pub mod extension;
+mod fault;
 pub mod form_version;
 pub mod head;
 pub mod import;
@@ -29,6 +30,7 @@ pub mod session;
 pub mod sign_in;
 pub mod submission;
 mod types;
+mod writer;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -36,13 +38,12 @@ use std::time::Duration;
 use chrono::{DateTime, NaiveDateTime, SubsecRound, Utc};
 use diesel::connection::{AnsiTransactionManager, Connection, TransactionManager};
 use diesel::r2d2::Pool;
-use diesel::result::DatabaseErrorKind;
 
 pub use connect::Conn;
 use connect::{Access, Manager};
+use writer::Writer;
 
 use crate::error::{Error, Result};
-use crate::text;
 
 /// How long a request waits for a free connection before it is told that the service is busy, in seconds.
 const WAIT_SECONDS: u64 = 10;
@@ -64,8 +65,16 @@ pub(crate) use both;
 #[derive(Clone)]
 pub struct Db {
     readers: Pool<Manager>,
-    writer: Pool<Manager>,
+    writers: Writers,
     url: Arc<str>,
+}
+
+#[derive(Clone)]
+enum Writers {
+    /// SQLite's.
+    One(Writer),
+    /// PostgreSQL's: the readers.
+    Any,
 }
 
 impl Db {
@@ -74,23 +83,18 @@ impl Db {
     /// # Errors
     /// `Broken` with what the database said.
     pub fn open(url: &str) -> Result<Db> {
-        let pool = |access, size| {
-            Pool::builder()
-                .max_size(size)
-                .min_idle(Some(1))
-                .connection_timeout(Duration::from_secs(WAIT_SECONDS))
-                .test_on_check_out(connect::is_postgres(url))
-                .build_unchecked(Manager::new(url, access))
-        };
         // One real connection first: a pool only says 'timed out', this says why.
-        Manager::new(url, Access::Write).establish().map_err(|cause| Error::broken(connect::opening(url), cause))?;
-        let (readers, writer) = if connect::is_postgres(url) {
-            let shared = pool(Access::Write, POOL_SIZE);
-            (shared.clone(), shared)
-        } else {
-            (pool(Access::Read, POOL_SIZE), pool(Access::Write, 1))
-        };
-        Ok(Db { readers, writer, url: url.into() })
+        let manager = Manager::new(url, Access::Write);
+        let first = manager.establish().map_err(|cause| Error::broken(connect::opening(url), cause))?;
+        let is_postgres = connect::is_postgres(url);
+        let readers = Pool::builder()
+            .max_size(POOL_SIZE)
+            .min_idle(Some(1))
+            .connection_timeout(Duration::from_secs(WAIT_SECONDS))
+            .test_on_check_out(is_postgres)
+            .build_unchecked(if is_postgres { manager.clone() } else { Manager::new(url, Access::Read) });
+        let writers = if is_postgres { Writers::Any } else { Writers::One(Writer::start(manager, first)?) };
+        Ok(Db { readers, writers, url: url.into() })
     }
 
     pub fn url(&self) -> &str {
@@ -111,26 +115,47 @@ impl Db {
 
     /// Writes in one transaction, on a thread that may wait. Answers after the commit.
     pub async fn write<T: Send + 'static>(&self, job: impl FnOnce(&mut Conn) -> Result<T> + Send + 'static) -> Result<T> {
-        let db = self.clone();
-        blocking(move || db.write_now(job)).await
+        match &self.writers {
+            Writers::One(writer) => writer.write(job).await,
+            Writers::Any => {
+                let db = self.clone();
+                blocking(move || db.write_now(job)).await
+            }
+        }
     }
 
     /// Reads on this thread: for the command line, jobs and tests.
     pub fn read_now<T>(&self, job: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
-        let mut conn = self.readers.get().map_err(|cause| Error::busy("waiting for a database connection", cause))?;
-        job(&mut conn)
+        self.with(job)
     }
 
     /// Reads what is of one moment, on this thread.
     pub fn snapshot_now<T>(&self, job: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
-        let mut conn = self.readers.get().map_err(|cause| Error::busy("waiting for a database connection", cause))?;
-        in_transaction(&mut conn, "BEGIN", "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", job)
+        self.with(|conn| in_transaction(conn, "BEGIN", "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", job))
     }
 
     /// Writes on this thread, in one transaction.
     pub fn write_now<T>(&self, job: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
-        let mut conn = self.writer.get().map_err(|cause| Error::busy("waiting for the writing connection", cause))?;
-        in_transaction(&mut conn, "BEGIN IMMEDIATE", "BEGIN", job)
+        match &self.writers {
+            Writers::One(writer) => writer.write_now(job),
+            Writers::Any => self.with(|conn| in_transaction(conn, "BEGIN", "BEGIN", job)),
+        }
+    }
+
+    /// Works on this thread with a connection that writes, outside a transaction.
+    fn alone<T>(&self, job: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+        match &self.writers {
+            Writers::One(writer) => writer.alone(job),
+            Writers::Any => self.with(job),
+        }
+    }
+
+    /// With a connection of the pool.
+    fn with<T>(&self, job: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+        let mut held = self.readers.get().map_err(|cause| Error::busy("waiting for a database connection", cause))?;
+        let outcome = job(&mut held);
+        held.is_suspect |= outcome.is_err();
+        outcome
     }
 }
 
@@ -179,19 +204,6 @@ async fn blocking<T: Send + 'static>(job: impl FnOnce() -> Result<T> + Send + 's
     match tokio::task::spawn_blocking(job).await {
         Ok(done) => done,
         Err(cause) => Err(Error::broken("a database job", cause)),
-    }
-}
-
-/// Two who do the same at the same moment are kept apart by the unique keys of the tables: the second is told so. An action that can say it better looks first, and holds what it looked at.
-impl From<diesel::result::Error> for Error {
-    fn from(cause: diesel::result::Error) -> Error {
-        match &cause {
-            diesel::result::Error::DatabaseError(DatabaseErrorKind::UniqueViolation, about) => {
-                tracing::warn!(key = about.constraint_name(), "two did the same at once");
-                Error::conflict(text!("refused-at-once"))
-            }
-            _ => Error::broken("the database", cause),
-        }
     }
 }
 

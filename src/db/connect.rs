@@ -1,5 +1,8 @@
 //! A connection to either database, chosen by the URL's scheme. Ours, since the derived `establish` tries one after the other and forgets what each said.
 
+use std::ops::{Deref, DerefMut};
+use std::time::{Duration, Instant};
+
 use diesel::connection::SimpleConnection;
 use diesel::r2d2::ManageConnection;
 use diesel::{Connection, MultiConnection, PgConnection, SqliteConnection};
@@ -15,6 +18,32 @@ pub enum Conn {
 pub(super) enum Access {
     Read,
     Write,
+}
+
+/// A connection in a pool.
+pub(super) struct Held {
+    conn: Conn,
+    /// When it was last given back.
+    used: Instant,
+    /// What was last done with it failed: it may have been cut.
+    pub(super) is_suspect: bool,
+}
+
+/// A connection that rested longer is asked whether it still lives before it is used. One that was used a moment ago is not: under load that question would be every fifth statement.
+const REST: Duration = Duration::from_secs(1);
+
+impl Deref for Held {
+    type Target = Conn;
+
+    fn deref(&self) -> &Conn {
+        &self.conn
+    }
+}
+
+impl DerefMut for Held {
+    fn deref_mut(&mut self) -> &mut Conn {
+        &mut self.conn
+    }
 }
 
 /// Makes and checks connections for a pool.
@@ -66,19 +95,25 @@ impl Manager {
 }
 
 impl ManageConnection for Manager {
-    type Connection = Conn;
+    type Connection = Held;
     type Error = diesel::r2d2::Error;
 
-    fn connect(&self) -> Result<Conn, Self::Error> {
-        self.establish()
+    fn connect(&self) -> Result<Held, Self::Error> {
+        Ok(Held { conn: self.establish()?, used: Instant::now(), is_suspect: false })
     }
 
-    fn is_valid(&self, conn: &mut Conn) -> Result<(), Self::Error> {
-        conn.batch_execute("SELECT 1").map_err(diesel::r2d2::Error::QueryError)
+    fn is_valid(&self, held: &mut Held) -> Result<(), Self::Error> {
+        if held.is_suspect || held.used.elapsed() > REST {
+            held.conn.batch_execute("SELECT 1").map_err(diesel::r2d2::Error::QueryError)?;
+            held.is_suspect = false;
+        }
+        Ok(())
     }
 
-    fn has_broken(&self, conn: &mut Conn) -> bool {
+    /// Asked whenever a connection is given back.
+    fn has_broken(&self, held: &mut Held) -> bool {
         use diesel::connection::TransactionManager;
-        std::thread::panicking() || <Conn as Connection>::TransactionManager::is_broken_transaction_manager(conn)
+        held.used = Instant::now();
+        std::thread::panicking() || <Conn as Connection>::TransactionManager::is_broken_transaction_manager(&mut held.conn)
     }
 }

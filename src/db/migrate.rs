@@ -3,7 +3,7 @@
 use diesel::migration::{Migration, MigrationSource};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
-use super::{Conn, Db, both};
+use super::{Db, both};
 use crate::error::{Error, Result};
 
 const MIGRATIONS: EmbeddedMigrations = embed_migrations!("migrations");
@@ -45,12 +45,6 @@ impl Db {
             steps.sort_by(|a, b| a.name.cmp(&b.name));
             Ok(steps)
         })
-    }
-
-    /// On the writing connection, outside a transaction: each migration is a transaction of its own.
-    fn alone<T>(&self, job: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
-        let mut conn = self.writer.get().map_err(|cause| Error::busy("waiting for the writing connection", cause))?;
-        job(&mut conn)
     }
 }
 
