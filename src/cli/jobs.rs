@@ -4,7 +4,6 @@ use super::Failed;
 use super::serve;
 use crate::clock::Clock;
 use crate::config::Settings;
-use crate::db::Db;
 use crate::job;
 
 /// # Errors
@@ -14,7 +13,7 @@ pub fn run(settings: Settings) -> Result<(), Failed> {
     let config = serve::checked(settings)?;
     let service = serve::service(&config)?;
     let mut delivery = serve::delivery(&config)?;
-    let db = Db::open(&config.database_url)?;
+    let db = serve::fitting(&config.database_url)?;
     let done = job::run_once(&db, &service, &mut delivery, &Clock::machine());
     let imported = job::imports(&db, &service, &Clock::machine())?;
     let done = done?;

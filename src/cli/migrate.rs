@@ -31,9 +31,11 @@ pub fn run(settings: Settings, direction: Direction) -> Result<(), Failed> {
             None => println!("there is nothing to take back"),
         },
         Direction::Status => {
-            for step in db.migrate_status()? {
+            let schema = db.schema()?;
+            for step in &schema.steps {
                 println!("{} {}", if step.applied { "applied" } else { "missing" }, step.name);
             }
+            schema.unknown.iter().for_each(|version| println!("newer {version}, which this program does not know"));
         }
     }
     Ok(())

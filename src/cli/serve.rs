@@ -28,10 +28,7 @@ pub fn run(settings: Settings) -> Result<(), Failed> {
     let config = checked(settings)?;
     let service = Arc::new(service(&config)?);
     let delivery = delivery(&config)?;
-    let db = Db::open(&config.database_url)?;
-    if db.migrate_status()?.iter().any(|step| !step.applied) {
-        return Err("the database's schema is not up to date; run 'mittaristo migrate up' first".into());
-    }
+    let db = fitting(&config.database_url)?;
     let listener = TcpListener::bind(config.address).map_err(|cause| format!("listening on {}: {cause}", config.address))?;
     let state = State {
         db,
@@ -45,6 +42,19 @@ pub fn run(settings: Settings) -> Result<(), Failed> {
     };
     println!("Mittaristo serves {} on {}", config.base_url, config.address);
     run_until_stopped(state, listener, delivery)
+}
+
+/// The database, whose schema must be the one that this program knows.
+pub(super) fn fitting(url: &str) -> Result<Db, Failed> {
+    let db = Db::open(url)?;
+    let schema = db.schema()?;
+    if let Some(newer) = schema.newer() {
+        return Err(newer.into());
+    }
+    match schema.missing().as_slice() {
+        [] => Ok(db),
+        [first, ..] => Err(format!("the database's schema is not up to date, {first} is missing; run 'mittaristo migrate up' first").into()),
+    }
 }
 
 /// The settings, or all their faults. The mail server and the sender are read by types of `mail`, which the settings do not know.
