@@ -27,7 +27,7 @@ const ADVICE: [(&str, &str); 4] = [
 ];
 
 /// How PostgreSQL's begin that have no kind of their own. A server in another language gives others, which then are called broken and not busy.
-const POSTGRES: [&str; 8] = [
+const POSTGRES: [&str; 12] = [
     "deadlock detected",
     "canceling statement due to",
     "terminating connection due to",
@@ -36,6 +36,11 @@ const POSTGRES: [&str; 8] = [
     "could not extend file",
     "out of shared memory",
     "sorry, too many clients already",
+    // These are libpq's own, of a server that died.
+    "server closed the connection unexpectedly",
+    "no connection to the server",
+    "could not send data to server",
+    "could not receive data from server",
 ];
 
 /// Two who do the same at the same moment are kept apart by the unique keys of the tables: the second is told so. An action that can say it better looks first, and holds what it looked at.
@@ -61,7 +66,8 @@ impl From<Cause> for Error {
 
 fn is_of_the_machine(kind: &DatabaseErrorKind, message: &str) -> bool {
     match kind {
-        DatabaseErrorKind::ClosedConnection | DatabaseErrorKind::SerializationFailure | DatabaseErrorKind::ReadOnlyTransaction => true,
+        DatabaseErrorKind::ClosedConnection | DatabaseErrorKind::UnableToSendCommand => true,
+        DatabaseErrorKind::SerializationFailure | DatabaseErrorKind::ReadOnlyTransaction => true,
         DatabaseErrorKind::Unknown => SQLITE.iter().chain(&POSTGRES).any(|start| message.starts_with(start)),
         _ => false,
     }
