@@ -13,6 +13,7 @@ mod cli;
 mod comments;
 mod editions;
 mod export;
+mod faults;
 mod form_page;
 mod forms;
 mod fuzz;
