@@ -6,6 +6,7 @@ pub mod central;
 pub mod change;
 pub mod comment;
 pub mod contact;
+pub mod counts;
 pub mod edition;
 pub mod event;
 pub mod forecast;

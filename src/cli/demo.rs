@@ -76,6 +76,7 @@ pub fn run(options: &Options) -> Result<(), Failed> {
         fetch_bell: Arc::new(Notify::new()),
         proxies: 0,
         sign_in_takes: SIGN_IN_TAKES,
+        counted: Arc::default(),
         demo: true,
     };
     run_until_stopped(state, listener, delivery)

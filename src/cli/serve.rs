@@ -38,6 +38,7 @@ pub fn run(settings: Settings) -> Result<(), Failed> {
         fetch_bell: Arc::new(Notify::new()),
         proxies: config.proxies,
         sign_in_takes: SIGN_IN_TAKES,
+        counted: Arc::default(),
         demo: false,
     };
     println!("Mittaristo serves {} on {}", config.base_url, config.address);

@@ -31,6 +31,16 @@ pub fn all(conn: &mut Conn) -> Result<Vec<Agency>> {
     Ok(rows.into_iter().map(agency).collect())
 }
 
+/// Those that live on a day, in the report's order.
+pub fn alive(conn: &mut Conn, day: NaiveDate) -> Result<Vec<AgencyId>> {
+    Ok(agencies::table
+        .filter(agencies::valid_from.is_null().or(agencies::valid_from.le(day)))
+        .filter(agencies::valid_to.is_null().or(agencies::valid_to.ge(day)))
+        .order((agencies::position, agencies::id))
+        .select(agencies::id)
+        .load(conn)?)
+}
+
 /// Every agency that there ever was, in the report's order, as it was called on a day.
 pub fn all_on(conn: &mut Conn, day: NaiveDate) -> Result<Vec<Agency>> {
     let former = former_names(conn)?;

@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDateTime, Utc};
 use diesel::prelude::*;
 
 use super::person;
-use super::schema::contacts;
+use super::schema::{agencies, contacts};
 use super::{Conn, moment, moments, stored};
 use crate::error::{Error, Result};
 use crate::ids::{AgencyId, ContactId, PersonId};
@@ -27,6 +27,20 @@ pub fn all(conn: &mut Conn) -> Result<Vec<Contact>> {
 pub fn of_agency(conn: &mut Conn, agency: AgencyId) -> Result<Vec<Contact>> {
     let rows: Vec<Row> = contacts::table.filter(contacts::agency_id.eq(agency)).order(contacts::id).load(conn)?;
     Ok(rows.into_iter().map(contact).collect())
+}
+
+pub fn of_agencies(conn: &mut Conn, agencies: &[AgencyId]) -> Result<Vec<Contact>> {
+    let rows: Vec<Row> = contacts::table.filter(contacts::agency_id.eq_any(agencies)).order(contacts::id).load(conn)?;
+    Ok(rows.into_iter().map(contact).collect())
+}
+
+/// The agencies that have no active contact, as [`Contact::is_active`] has it.
+pub fn agencies_without(conn: &mut Conn, now: DateTime<Utc>) -> Result<Vec<AgencyId>> {
+    let active = contacts::table
+        .filter(contacts::agency_id.eq(agencies::id))
+        .filter(contacts::state.eq(ContactState::Confirmed))
+        .filter(contacts::ends_at.is_null().or(contacts::ends_at.gt(stored(now))));
+    Ok(agencies::table.filter(diesel::dsl::not(diesel::dsl::exists(active))).select(agencies::id).load(conn)?)
 }
 
 pub fn of_person(conn: &mut Conn, person: PersonId) -> Result<Vec<Contact>> {

@@ -76,6 +76,11 @@ pub fn page(conn: &mut Conn, round: Option<RoundId>, agency: Option<AgencyId>, s
     Ok(rows.into_iter().map(recorded).collect())
 }
 
+/// The newest of all.
+pub fn last(conn: &mut Conn) -> Result<Option<EventId>> {
+    Ok(events::table.select(diesel::dsl::max(events::id)).first(conn)?)
+}
+
 /// What was done with one letter by people.
 pub fn of_letter(conn: &mut Conn, letter: LetterId) -> Result<Vec<Recorded>> {
     let rows: Vec<Row> = events::table

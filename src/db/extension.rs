@@ -32,6 +32,12 @@ pub fn of_agencies(conn: &mut Conn, agencies: &[AgencyId]) -> Result<Vec<Extensi
     Ok(rows.into_iter().map(extension).collect())
 }
 
+/// Of several agencies in one round.
+pub fn of_agencies_in(conn: &mut Conn, round: RoundId, agencies: &[AgencyId]) -> Result<Vec<Extension>> {
+    let rows: Vec<Row> = extensions::table.filter(extensions::round_id.eq(round)).filter(extensions::agency_id.eq_any(agencies)).load(conn)?;
+    Ok(rows.into_iter().map(extension).collect())
+}
+
 /// The last word counts: a second extension of the same agency takes the first's place (the events keep both).
 pub fn put(conn: &mut Conn, extension: &Extension) -> Result<()> {
     let key = (extensions::round_id.eq(extension.round), extensions::agency_id.eq(extension.agency));

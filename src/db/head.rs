@@ -20,6 +20,12 @@ pub fn current(conn: &mut Conn, agency: AgencyId) -> Result<Option<Head>> {
     Ok(row.map(head))
 }
 
+/// Of several agencies.
+pub fn current_of(conn: &mut Conn, agencies: &[AgencyId]) -> Result<Vec<Head>> {
+    let rows: Vec<Row> = heads::table.filter(heads::agency_id.eq_any(agencies)).filter(heads::until.is_null()).load(conn)?;
+    Ok(rows.into_iter().map(head).collect())
+}
+
 pub fn all_current(conn: &mut Conn) -> Result<Vec<Head>> {
     let rows: Vec<Row> = heads::table.filter(heads::until.is_null()).load(conn)?;
     Ok(rows.into_iter().map(head).collect())

@@ -1,5 +1,7 @@
 //! Submissions: what is expected of whom, and how far it is.
 
+pub mod count;
+
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use diesel::prelude::*;
 
@@ -113,6 +115,12 @@ pub fn of_metrics(conn: &mut Conn, rounds: &[RoundId], metrics: &[String]) -> Re
 
 pub fn of_agency(conn: &mut Conn, round: RoundId, agency: AgencyId) -> Result<Vec<Submission>> {
     let rows: Vec<Row> = submissions::table.filter(submissions::round_id.eq(round)).filter(submissions::agency_id.eq(agency)).load(conn)?;
+    Ok(rows.into_iter().map(submission).collect())
+}
+
+/// What a round expects of several agencies.
+pub fn of_round_and_agencies(conn: &mut Conn, round: RoundId, agencies: &[AgencyId]) -> Result<Vec<Submission>> {
+    let rows: Vec<Row> = submissions::table.filter(submissions::round_id.eq(round)).filter(submissions::agency_id.eq_any(agencies)).load(conn)?;
     Ok(rows.into_iter().map(submission).collect())
 }
 

@@ -124,6 +124,14 @@ impl Completeness {
     }
 }
 
+impl std::ops::Add for Completeness {
+    type Output = Completeness;
+
+    fn add(self, other: Completeness) -> Completeness {
+        Completeness { expected: self.expected + other.expected, received: self.received + other.received, on_time: self.on_time + other.on_time }
+    }
+}
+
 fn percent(part: usize, whole: usize) -> Option<Decimal> {
     let share = (part * 100).checked_div(whole)?;
     Some(Decimal::from(share))

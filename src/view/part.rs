@@ -4,15 +4,18 @@ mod fault;
 mod input;
 mod pages;
 mod table;
+mod window;
 
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use chrono_tz::Tz;
 use maud::{Markup, html};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 pub use fault::{fault_at, fault_summary};
 pub use input::{Choice, Input};
 pub use pages::Pages;
 pub use table::Table;
+pub use window::Window;
 
 use crate::lang::Lang;
 
@@ -36,6 +39,14 @@ impl Tone {
             Tone::Error => "error",
         }
     }
+}
+
+/// What may stand in a query value as it is.
+const IN_QUERY: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.');
+
+/// A value as an address has it.
+pub fn encoded(value: &str) -> String {
+    utf8_percent_encode(value, IN_QUERY).to_string()
 }
 
 /// A message in the page. Errors and warnings say so in words to those who do not see the colour.

@@ -3,7 +3,7 @@
 use actix_web::HttpResponse;
 use actix_web::http::{StatusCode, header};
 use maud::Markup;
-use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{CONTROLS, utf8_percent_encode};
 
 use super::State;
 use super::visit::Visit;
@@ -13,13 +13,7 @@ use crate::survey::viewer::Viewer;
 use crate::t;
 use crate::view::layout::{self, DemoNotice, Flash, Frame, NavLink, Who};
 use crate::view::part::Tone;
-
-/// What may stand in a query value as it is.
-const IN_QUERY: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.');
-
-pub fn encoded(value: &str) -> String {
-    utf8_percent_encode(value, IN_QUERY).to_string()
-}
+pub use crate::view::part::encoded;
 
 /// See other: what a post answers when it is done, so that a reload does not post again.
 pub fn redirect(path: &str) -> HttpResponse {

@@ -1,7 +1,9 @@
 //! The page of one round, and what the IT unit does to it.
 
 pub mod correction;
+pub(super) mod counted;
 pub(super) mod read;
+mod show;
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
@@ -18,19 +20,17 @@ use crate::action::close_round::{close_round, set_correcting};
 use crate::action::open_round::open_round;
 use crate::action::plan_round::{cancel_round, change_round};
 use crate::action::publish_round::publish_round;
-use crate::action::read_central::read_central;
 use crate::db;
 use crate::error::Error;
 use crate::export::{Dialect, round_csv};
-use crate::survey::overview::{Overview, Show};
 use crate::survey::round::Round;
-use crate::view::round::{dashboard, path, plan};
+use crate::view::round::{path, plan};
 use crate::{t, text};
+
+pub use show::show;
 
 #[derive(Deserialize)]
 pub struct Query {
-    #[serde(default)]
-    show: String,
     #[serde(default)]
     format: String,
 }
@@ -43,34 +43,9 @@ pub(super) fn day(slug: &str) -> Result<NaiveDate, Error> {
     Round::day_of(slug).ok_or(Error::NotFound("round"))
 }
 
-async fn overview(state: &State, as_of: NaiveDate) -> Result<Overview, Error> {
-    let now = state.clock.now();
-    state.read(move |conn, service| read::overview(conn, service, as_of, now)).await
-}
-
-pub async fn show(
-    state: web::Data<State>,
-    ItUnit(visit): ItUnit,
-    slug: web::Path<String>,
-    query: web::Query<Query>,
-) -> Result<HttpResponse, Failure> {
-    let (as_of, now) = (day(&slug)?, state.clock.now());
-    let read = state.read(move |conn, service| {
-        let overview = read::overview(conn, service, as_of, now)?;
-        let central = read_central(conn, service, &overview.round, now)?;
-        Ok((overview, central))
-    });
-    let (overview, central) = read.await?;
-    let show = Show::from_code(&query.show).unwrap_or(Show::All);
-    let round = &overview.round;
-    let stuck = (round.opened_at.is_none() && round.dates.due_at <= now)
-        .then(|| text!("round-open-after-due", due = (round.dates.due_at, state.service.zone)));
-    let main = dashboard::page(visit.lang, state.service.zone, &overview, &central, show, stuck.as_ref());
-    Ok(page::show(&state, &visit, &t!(visit.lang, "round-title", as_of = round.dates.as_of), main))
-}
-
 pub async fn csv(state: web::Data<State>, ItUnit(visit): ItUnit, slug: web::Path<String>, query: web::Query<Query>) -> Result<HttpResponse, Failure> {
-    let overview = overview(&state, day(&slug)?).await?;
+    let (as_of, now) = (day(&slug)?, state.clock.now());
+    let overview = state.read(move |conn, service| read::overview(conn, service, as_of, now)).await?;
     let bytes = round_csv::write(visit.lang, state.service.zone, &overview, Dialect::of(&query.format))?;
     Ok(page::download(&format!("{}-{}.csv", t!(visit.lang, "round-csv-name"), overview.round.slug()), "text/csv; charset=utf-8", bytes))
 }

@@ -10,6 +10,8 @@ use crate::db::{Conn, Db};
 use crate::error::{Error, Result};
 use crate::survey::service::Service;
 
+use super::round::counted::Counted;
+
 /// Longer than any such request really takes.
 pub const SIGN_IN_TAKES: Duration = Duration::from_millis(250);
 
@@ -27,6 +29,8 @@ pub struct State {
     pub proxies: usize,
     /// How long a request for a sign-in letter is made to take.
     pub sign_in_takes: Duration,
+    /// The counts of the rounds that were looked at last.
+    pub counted: Arc<Counted>,
     /// The demo shows its mailbox as a page, and says that it is a demo.
     pub demo: bool,
 }

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use crate::support::app::{AS_OF, TestApp};
-use crate::support::client::Client;
+use crate::support::client::{Client, Page};
 use crate::support::filled::City;
 use crate::support::statements;
 
@@ -71,6 +71,66 @@ fn costs(agencies: usize, rounds: usize) -> Vec<Cost> {
         println!("  {:>9.1?} first {:>9.1?} again {:>8} bytes {:>3} statements {}", cost.first, cost.again, cost.bytes, cost.statements, cost.path)
     })
     .collect()
+}
+
+/// The codes of the agencies that a page has a line of, in its order.
+fn codes(page: &Page) -> Vec<String> {
+    let links = page.text.split("<th scope=\"row\"><a href=\"/rounds/").skip(1);
+    links.filter_map(|rest| rest.split('"').next()?.rsplit('/').next()).map(str::to_owned).collect()
+}
+
+/// Every page of a list, by its links.
+fn all_pages(client: &Client, first: &str) -> Vec<Vec<String>> {
+    let (mut path, mut found) = (first.to_owned(), vec![]);
+    loop {
+        let page = client.get(&path);
+        assert_eq!(page.status, 200, "{path}");
+        found.push(codes(&page));
+        let Some((_, next)) = page.text.split_once("<a rel=\"next\" href=\"") else { return found };
+        path = next.split(['"', '#']).next().unwrap().replace("&amp;", "&");
+    }
+}
+
+#[test]
+fn pages_of_a_round_reach_each_agency_once() {
+    let app = City { agencies: 120, rounds: 1 }.build();
+    let it = app.it_unit();
+    let every: Vec<String> = (0..120).map(City::code).collect();
+    let pages = all_pages(&it, &format!("/rounds/{AS_OF}"));
+    assert_eq!(pages.iter().map(Vec::len).collect::<Vec<_>>(), [50, 50, 20]);
+    assert_eq!(pages.concat(), every);
+    // Of ten agencies each form came from seven, and each agency has answered one form at least.
+    let owes = |number: &usize| (0..3).any(|k| (number * 7 + k) % 10 >= 7);
+    let missing: Vec<String> = (0..120).filter(owes).map(City::code).collect();
+    assert_eq!(all_pages(&it, &format!("/rounds/{AS_OF}?show=missing")).concat(), missing);
+    let found = it.get(&format!("/rounds/{AS_OF}?name=VIRASTO+11"));
+    assert_eq!(codes(&found), [11, 110, 111, 112, 113, 114, 115, 116, 117, 118, 119].map(City::code));
+    assert!(found.text.contains("value=\"VIRASTO 11\""));
+}
+
+#[test]
+fn a_round_is_counted_as_it_stands() {
+    let app = City { agencies: 60, rounds: 1 }.build();
+    let it = app.it_unit();
+    let words = it.get(&format!("/rounds/{AS_OF}")).words();
+    assert!(words.contains("Odotettu 180 Vastaanotettu 126/180 (70 %) Määräajassa 126/180"), "{words}");
+    assert!(words.contains("Yhdellä hallintokunnalla ei ole vahvistettua vastuuhenkilöä"), "{words}");
+    let done = it.post(&format!("/rounds/{AS_OF}/{}/phones/exempt", City::code(1)), &[("reason", "Ei puhelimia")]);
+    assert_eq!(done.status, 303, "{}", done.words());
+    let words = it.get(&format!("/rounds/{AS_OF}")).words();
+    assert!(words.contains("Odotettu 179"), "what has just been done is counted: {words}");
+}
+
+/// The statements of a page beside few agencies, and beside many: as many, and no row more that it does not show.
+#[test]
+fn a_round_asks_as_much_of_the_database_beside_many_agencies() {
+    let [few, many] = [City { agencies: 60, rounds: 2 }, City { agencies: 240, rounds: 6 }].map(|city| {
+        let app = city.build();
+        let it = app.it_unit();
+        statements::of(&app, || it.get(&format!("/rounds/{AS_OF}"))).1.len()
+    });
+    assert_eq!(few, many);
+    assert!(many <= 26, "{many} statements");
 }
 
 /// Shows what each page costs: `SIZES=33x4,1000x4 cargo test --test it growth -- --ignored --nocapture`, agencies by rounds.

@@ -5,46 +5,71 @@ use maud::{Markup, html};
 
 use super::{matrix, path, share, stage};
 use crate::lang::{Lang, Text};
-use crate::survey::overview::{Overview, Share, Show};
-use crate::survey::round::Stage;
+use crate::survey::agency::Agency;
+use crate::survey::counts::Counts;
+use crate::survey::overview::Overview;
+use crate::survey::round::{Extension, Stage};
 use crate::survey::standing::Central;
 use crate::t;
 use crate::view::part::{self, Tone};
 use crate::view::standing;
 
-/// `stuck` is why a planned round whose time has come has not opened.
-pub fn page(lang: Lang, zone: Tz, overview: &Overview, central: &[Central], show: Show, stuck: Option<&Text>) -> Markup {
+/// A round's page: its counts, and a part of its agencies.
+#[derive(Debug)]
+pub struct Page<'a> {
+    pub lang: Lang,
+    pub zone: Tz,
+    /// With the agencies that are shown.
+    pub overview: &'a Overview,
+    pub counts: &'a Counts,
+    pub central: &'a [Central],
+    /// The first of those that nobody answers for.
+    pub alone: &'a [Agency],
+    /// The first of those with an extension.
+    pub extended: &'a [(Agency, Extension)],
+    pub list: matrix::List<'a>,
+    /// Why a planned round whose time has come has not opened.
+    pub stuck: Option<&'a Text>,
+}
+
+pub fn page(page: &Page) -> Markup {
+    let (lang, zone, overview) = (page.lang, page.zone, page.overview);
     let round = &overview.round;
-    let without: Vec<&Share> =
-        overview.shares.iter().filter(|share| share.contacts.is_empty() && (share.is_missing() || round.opened_at.is_none())).collect();
     html! {
         p class="back" { a href="/rounds" { (t!(lang, "round-list-title")) } }
         h1 { (t!(lang, "round-title", as_of = round.dates.as_of)) " " (stage(lang, round.stage())) }
-        @if let Some(why) = stuck { (part::notice(lang, Tone::Error, &html! { p { (lang.say(why)) } })) }
-        @if !without.is_empty() && round.published_at.is_none() {
+        @if let Some(why) = page.stuck { (part::notice(lang, Tone::Error, &html! { p { (lang.say(why)) } })) }
+        @if !page.alone.is_empty() && round.published_at.is_none() {
             (part::notice(lang, Tone::Warning, &html! {
                 p {
-                    (t!(lang, "round-without-contact", count = without.len())) " "
-                    @for (at, share) in without.iter().enumerate() { @if at > 0 { ", " } a href={ "/agencies/" (share.agency.code) } { (share.agency.name.get(lang)) } }
+                    (t!(lang, "round-without-contact", count = page.counts.alone.len())) " "
+                    @for (at, agency) in page.alone.iter().enumerate() { @if at > 0 { ", " } a href={ "/agencies/" (agency.code) } { (agency.name.get(lang)) } }
+                    @if let Some(others) = others(lang, page.alone.len(), page.counts.alone.len()) { " " (others) }
                 }
             }))
         }
         div class="pair" {
             section { h2 { (t!(lang, "round-dates")) } (dates(lang, zone, overview)) }
-            section { h2 { (t!(lang, "round-facts")) } (facts(lang, zone, overview)) }
+            section { h2 { (t!(lang, "round-facts")) } (facts(page)) }
         }
         h2 { (t!(lang, "round-completeness")) }
-        (completeness(lang, overview))
+        (completeness(page))
         h2 { (t!(lang, "round-do")) }
         (buttons(lang, overview))
         h2 id="round-matrix" { (t!(lang, "round-matrix")) }
-        (matrix::table(lang, zone, overview, show))
+        (matrix::table(page))
         p {
             a href={ (path(round)) ".csv" } { (t!(lang, "round-csv")) } " · "
             a href={ (path(round)) ".csv?format=excel" } { (t!(lang, "round-csv-excel")) }
         }
-        @if !central.is_empty() { (standing::section(lang, zone, round, central)) }
+        @if !page.central.is_empty() { (standing::section(lang, zone, round, page.central)) }
     }
+}
+
+/// How many more there are than are shown.
+fn others(lang: Lang, shown: usize, all: usize) -> Option<String> {
+    let more = all.checked_sub(shown).filter(|more| *more > 0)?;
+    Some(t!(lang, "list-others", count = lang.count(i64::try_from(more).unwrap_or(i64::MAX))))
 }
 
 fn dates(lang: Lang, zone: Tz, overview: &Overview) -> Markup {
@@ -58,7 +83,8 @@ fn dates(lang: Lang, zone: Tz, overview: &Overview) -> Markup {
 }
 
 /// The four facts that do not follow from each other.
-fn facts(lang: Lang, zone: Tz, overview: &Overview) -> Markup {
+fn facts(page: &Page) -> Markup {
+    let (lang, zone, overview) = (page.lang, page.zone, page.overview);
     let round = &overview.round;
     let entering = match (round.stage(), round.opened_at, round.closed_at) {
         (Stage::Planned, ..) => html! { (t!(lang, "round-enter-not-yet")) },
@@ -71,17 +97,17 @@ fn facts(lang: Lang, zone: Tz, overview: &Overview) -> Markup {
         Some(at) => t!(lang, "round-published-yes", at = (at, zone)),
         None => t!(lang, "round-published-no"),
     };
-    let extended: Vec<_> = overview.shares.iter().filter_map(|share| Some((share, share.extension.as_ref()?))).collect();
     let extensions = html! {
-        @if extended.is_empty() { (t!(lang, "round-extensions-none")) }
+        @if page.extended.is_empty() { (t!(lang, "round-extensions-none")) }
         @else {
             ul class="bare" {
-                @for (share, extension) in &extended {
+                @for (agency, extension) in page.extended {
                     li {
-                        a href={ (path(round)) "/" (share.agency.code) } { (share.agency.name.get(lang)) } ": " (part::moment(lang, zone, extension.until))
+                        a href={ (path(round)) "/" (agency.code) } { (agency.name.get(lang)) } ": " (part::moment(lang, zone, extension.until))
                         " – " span class="typed" { (extension.reason) }
                     }
                 }
+                @if let Some(others) = others(lang, page.extended.len(), page.counts.extended.len()) { li { (others) } }
             }
         }
     };
@@ -93,19 +119,20 @@ fn facts(lang: Lang, zone: Tz, overview: &Overview) -> Markup {
     ])
 }
 
-fn completeness(lang: Lang, overview: &Overview) -> Markup {
-    let all = overview.completeness();
-    let late = overview.shown(Show::Late).len();
+fn completeness(page: &Page) -> Markup {
+    let (lang, overview, counts) = (page.lang, page.overview, page.counts);
+    let all = counts.completeness();
     html! {
         @if overview.round.opened_at.is_none() {
-            p { (t!(lang, "round-will-ask", agencies = overview.shares.len(), metrics = overview.metrics.len())) }
+            p { (t!(lang, "round-will-ask", agencies = counts.agencies.len(), metrics = overview.metrics.len())) }
         } @else {
             dl class="figures" {
                 div { dt { (t!(lang, "round-expected")) } dd { (lang.count(i64::try_from(all.expected).unwrap_or(i64::MAX))) } }
                 div { dt { (t!(lang, "round-received")) } dd { (share(lang, all.received, all.expected, all.rate())) } }
                 div { dt { (t!(lang, "round-on-time")) } dd { (share(lang, all.on_time, all.expected, all.on_time_rate())) } }
-                div { dt { (t!(lang, "round-late-agencies")) } dd { (late) "/" (overview.shares.len()) } }
+                div { dt { (t!(lang, "round-late-agencies")) } dd { (counts.late.len()) "/" (counts.agencies.len()) } }
             }
+            @if counts.at < overview.now { p { (t!(lang, "list-counted", at = (counts.at, page.zone))) } }
         }
     }
 }

@@ -3,23 +3,41 @@
 use chrono_tz::Tz;
 use maud::{Markup, html};
 
+use super::dashboard::Page;
 use super::{path, share};
 use crate::lang::Lang;
 use crate::survey::overview::{LastLetter, Overview, Share, Show};
 use crate::survey::submission::{State, Submission};
 use crate::t;
-use crate::view::part::{self, Tone};
+use crate::view::part::{self, Input, Tone, Window, encoded};
 use crate::view::{outbox, words};
 
 /// Seconds below which a form took no whole minute.
 const MINUTE: i32 = 60;
 
-pub fn table(lang: Lang, zone: Tz, overview: &Overview, show: Show) -> Markup {
-    let shown = overview.shown(show);
+/// Which agencies are shown, and how one gets to others.
+#[derive(Debug, Clone, Copy)]
+pub struct List<'a> {
+    pub show: Show,
+    /// What the reader looks for in names and codes; empty for all.
+    pub name: &'a str,
+    pub window: Window,
+}
+
+impl List<'_> {
+    fn href(&self, overview: &Overview) -> String {
+        let name = if self.name.is_empty() { String::new() } else { format!("&name={}", encoded(self.name)) };
+        format!("{}?show={}{name}", path(&overview.round), self.show.code())
+    }
+}
+
+pub fn table(page: &Page) -> Markup {
+    let (lang, zone, overview) = (page.lang, page.zone, page.overview);
     let caption = t!(lang, "round-matrix-caption", as_of = overview.round.dates.as_of);
     html! {
-        (filters(lang, overview, show))
-        @if shown.is_empty() { (part::empty(&t!(lang, "round-matrix-empty"))) }
+        (filters(page))
+        (search(page))
+        @if overview.shares.is_empty() { (part::empty(&t!(lang, "round-matrix-empty"))) }
         @else {
             div class="scroll matrix" role="region" aria-label=(caption) tabindex="0" {
                 table class="stacks" {
@@ -32,23 +50,45 @@ pub fn table(lang: Lang, zone: Tz, overview: &Overview, show: Show) -> Markup {
                             @for metric in &overview.metrics { th scope="col" class="upright" { span { (metric.title.get(lang)) } } }
                         }
                     }
-                    tbody { @for share in &shown { (line(lang, zone, overview, share)) } }
-                    tfoot { (totals(lang, overview)) (times(lang, overview)) }
+                    tbody { @for share in &overview.shares { (line(lang, zone, overview, share)) } }
+                    tfoot { (totals(page)) (times(page)) }
+                }
+            }
+            (page.list.window.links(lang, &page.list.href(overview), "#round-matrix"))
+        }
+    }
+}
+
+fn filters(page: &Page) -> Markup {
+    let lang = page.lang;
+    html! {
+        nav class="filters" aria-label=(t!(lang, "round-filter")) {
+            ul {
+                @for each in Show::ALL {
+                    @let list = List { show: *each, ..page.list };
+                    @let count = page.counts.shown(*each).len();
+                    li {
+                        a href={ (list.href(page.overview)) "#round-matrix" } aria-current=[(*each == page.list.show).then_some("true")] {
+                            (lang.say_key(&format!("round-show-{}", each.code()), &[])) " (" (count) ")"
+                        }
+                    }
                 }
             }
         }
     }
 }
 
-fn filters(lang: Lang, overview: &Overview, show: Show) -> Markup {
+/// Where the agencies do not fit on a page.
+fn search(page: &Page) -> Markup {
+    let (lang, list) = (page.lang, page.list);
+    let here = path(&page.overview.round);
     html! {
-        nav class="filters" aria-label=(t!(lang, "round-filter")) {
-            ul {
-                @for each in Show::ALL {
-                    @let href = format!("{}?show={}#round-matrix", path(&overview.round), each.code());
-                    @let count = overview.shown(*each).len();
-                    li { a href=(href) aria-current=[(*each == show).then_some("true")] { (lang.say_key(&format!("round-show-{}", each.code()), &[])) " (" (count) ")" } }
-                }
+        @if !list.name.is_empty() || !list.window.is_whole() {
+            form class="filter" method="get" action={ (here) "#round-matrix" } {
+                (part::hidden("show", list.show.code()))
+                (Input::new(lang, "name", &t!(lang, "list-find-agency")).text(list.name))
+                button class="second" { (t!(lang, "list-find")) }
+                @if !list.name.is_empty() { a href={ (here) "?show=" (list.show.code()) "#round-matrix" } { (t!(lang, "list-find-all")) } }
             }
         }
     }
@@ -112,22 +152,24 @@ fn cell(lang: Lang, href: &str, submission: &Submission, is_late: bool, share: &
     html! { a class="cell" href=(href) { (part::tag(tone, &word)) span class="unseen" { ", " (share.agency.name.get(lang)) ", " (metric) } } }
 }
 
-fn totals(lang: Lang, overview: &Overview) -> Markup {
-    let all = overview.completeness();
+fn totals(page: &Page) -> Markup {
+    let (lang, overview) = (page.lang, page.overview);
+    let all = page.counts.completeness();
     html! {
         tr {
             th scope="row" { (t!(lang, "round-total")) }
             td {}
             td class="figure" data-label=(t!(lang, "round-received-short")) { (all.received) "/" (all.expected) }
             @for metric in &overview.metrics {
-                @let part = overview.of_metric(&metric.code);
+                @let part = page.counts.of_metric(&metric.code).completeness;
                 td data-label=(metric.title.get(lang)) { (share(lang, part.received, part.expected, part.rate())) }
             }
         }
     }
 }
 
-fn times(lang: Lang, overview: &Overview) -> Markup {
+fn times(page: &Page) -> Markup {
+    let (lang, overview) = (page.lang, page.overview);
     html! {
         tr {
             th scope="row" { (t!(lang, "round-median")) }
@@ -135,7 +177,7 @@ fn times(lang: Lang, overview: &Overview) -> Markup {
             td {}
             @for metric in &overview.metrics {
                 td data-label=(metric.title.get(lang)) {
-                    @match overview.median_seconds(&metric.code) {
+                    @match page.counts.of_metric(&metric.code).median_seconds {
                         Some(seconds) if seconds < MINUTE => { (t!(lang, "round-seconds", seconds = seconds)) }
                         Some(seconds) => { (t!(lang, "round-minutes", minutes = (seconds + MINUTE / 2) / MINUTE)) }
                         None => { "–" }

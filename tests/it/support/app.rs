@@ -92,6 +92,7 @@ impl TestApp {
             fetch_bell: Arc::new(Notify::new()),
             proxies: 0,
             sign_in_takes: Duration::from_millis(5),
+            counted: Arc::default(),
             demo: false,
         };
         let handle = start(state.clone(), listener);

@@ -79,7 +79,7 @@ impl City {
                 ),
                 format!(
                     "INSERT INTO contacts (id, agency_id, person_id, state, nominated_at, decided_at, ends_at) {numbers}
-                     SELECT {FIRST} + i, {FIRST} + i, ({FIRST} + i) * {STEP} + 2, 'confirmed', {at}, {at}, NULL FROM n WHERE i % 50 <> 49"
+                     SELECT {FIRST} + i, {FIRST} + i, ({FIRST} + i) * {STEP} + 2, 'confirmed', {at}, {at}, NULL FROM n WHERE i % 50 <> 44"
                 ),
             ],
         );
