@@ -1,0 +1,126 @@
+//! Figure 11: what a page costs in a small city and in a large one, after few rounds and after many: the CPU of the service and its database a request, since clocks depend on who else works.
+
+use std::time::Duration;
+
+use super::pages::sound;
+use super::{Bench, Seen};
+use crate::Failed;
+use crate::city::{self, City, IT_UNIT};
+use crate::load::{self, Connection, Script, get, post};
+use crate::service::Service;
+use crate::store::Kind;
+use crate::table::Bound;
+
+/// Each with this many metrics and at most this many contacts.
+const METRICS: i64 = 2;
+const CONTACTS: i64 = 33;
+/// Clients, so that both cores work and no more.
+const CLIENTS: i64 = 2;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Page {
+    Form,
+    Submit,
+    Round,
+    Results,
+    Metric,
+}
+
+const PAGES: [Page; 5] = [Page::Form, Page::Submit, Page::Round, Page::Results, Page::Metric];
+
+impl Page {
+    fn name(self) -> &'static str {
+        match self {
+            Page::Form => "form page",
+            Page::Submit => "submit",
+            Page::Round => "round page",
+            Page::Results => "results page",
+            Page::Metric => "results page of a metric",
+        }
+    }
+}
+
+/// CPU a request in milliseconds, in the order of [`PAGES`], and the bytes of each.
+struct Costs {
+    pages: Vec<(f64, usize)>,
+    foreign: f64,
+}
+
+pub fn measure(bench: &mut Bench, kind: Kind) -> Result<(), Failed> {
+    let (large, old) = if bench.options.quick { ([33, 330, 3300], [4, 12]) } else { ([33, 1000, 100_000], [4, 40]) };
+    let by_agencies = large.map(|agencies| (City { agencies, metrics: METRICS, rounds: 4, contacts: CONTACTS }, agencies, "agencies"));
+    let by_rounds = old.map(|rounds| (City { agencies: 33, metrics: METRICS, rounds, contacts: CONTACTS }, rounds, "rounds"));
+    for series in [by_agencies.as_slice(), by_rounds.as_slice()] {
+        let costs = series.iter().map(|(city, ..)| of_city(bench, kind, city)).collect::<Result<Vec<_>, Failed>>()?;
+        let what = series.iter().map(|(_, count, _)| count.to_string()).collect::<Vec<_>>().join(", ");
+        let by = series.first().map_or("", |(_, _, by)| by);
+        for (place, page) in PAGES.into_iter().enumerate() {
+            let of: Vec<(f64, usize)> = costs.iter().filter_map(|costs| costs.pages.get(place).copied()).collect();
+            let (Some(first), Some(last)) = (of.first(), of.last()) else { continue };
+            let said = of.iter().map(|(cpu, bytes)| format!("{cpu:.2} ms/{:.0} KiB", *bytes as f64 / 1024.0)).collect::<Vec<_>>().join(", ");
+            let foreign = costs.iter().map(|costs| costs.foreign).fold(0.0, f64::max);
+            let seen = Seen { values: vec![last.0 / first.0], foreign, note: said };
+            bench.tell((11, &format!("{} at {what} {by}", page.name()), "×"), kind, Bound::Most(1.3), &seen);
+        }
+    }
+    Ok(())
+}
+
+fn of_city(bench: &Bench, kind: Kind, city: &City) -> Result<Costs, Failed> {
+    eprintln!("making a city of {} agencies and {} rounds on {}", city.agencies, city.rounds, kind.name());
+    let store = bench.build(kind, "growth", city)?;
+    let service = bench.serve(&store)?;
+    let mut costs = Costs { pages: Vec::new(), foreign: 0.0 };
+    for page in PAGES {
+        let scripts = scripts(bench, city, page)?;
+        // Whatever is made once is made.
+        let bytes = size(&service, &scripts)?;
+        let run = bench.watched(Some((&service, kind)), || sound(load::run(service.address, &scripts)?))?;
+        costs.pages.push((run.cpu * 1000.0 / run.done.count() as f64, bytes));
+        costs.foreign = costs.foreign.max(run.foreign);
+    }
+    drop(service);
+    bench.stores().drop(&store)?;
+    Ok(costs)
+}
+
+fn size(service: &Service, scripts: &[Script]) -> Result<usize, Failed> {
+    let Some((script, request)) = scripts.first().and_then(|script| Some((script, script.requests.first()?))) else { return Ok(0) };
+    if script.until.is_none() {
+        return Ok(0);
+    }
+    let mut connection = Connection::open(service.address)?;
+    let status = connection.ask(request)?;
+    if status != script.expected {
+        return Err(format!("status {status} of {}", String::from_utf8_lossy(request)).into());
+    }
+    Ok(connection.body.len())
+}
+
+fn scripts(bench: &Bench, city: &City, page: Page) -> Result<Vec<Script>, Failed> {
+    let until = Some(Duration::from_secs_f64(if bench.options.quick { 0.7 } else { 2.0 }));
+    let it_unit = city::session(IT_UNIT);
+    let (open, published) = (city.as_of(city.rounds), city.as_of(city.rounds - 1));
+    let script = |client: i64| {
+        let same = |request: Vec<u8>| Ok(Script { requests: vec![request], expected: 200, until });
+        match page {
+            Page::Form => {
+                let place = city.place(client);
+                same(get(&place.path, Some(&place.session)))
+            }
+            Page::Round => same(get(&format!("/rounds/{open}"), Some(&it_unit))),
+            Page::Results => same(get(&format!("/results/{published}"), None)),
+            Page::Metric => same(get(&format!("/results/{published}/{}", city::metric(1)), None)),
+            // Every form once: few, but the same ones in every city.
+            Page::Submit => {
+                let numbers = (client..city.forms()).step_by(usize::try_from(CLIENTS)?);
+                let request = |number| {
+                    let place = city.place(number);
+                    Ok::<_, Failed>(post(&place.path, &place.session, &city::posted(place.agency, &format!("growth{number}"))?))
+                };
+                Ok(Script { requests: numbers.map(request).collect::<Result<_, _>>()?, expected: 303, until: None })
+            }
+        }
+    };
+    (0..CLIENTS).map(script).collect()
+}
