@@ -31,6 +31,9 @@ pub struct Settings {
     /// Mail server: smtps://user:password@host, smtp://user:password@host:587?tls=required, or smtp://127.0.0.1:1025 (required)
     #[arg(long, env = "MITTARISTO_SMTP_URL", hide_env_values = true)]
     pub smtp_url: Option<String>,
+    /// Connections to the mail server at once, when many letters are due: 1 to 64
+    #[arg(long, env = "MITTARISTO_SMTP_CONNECTIONS", default_value = "4")]
+    pub smtp_connections: String,
     /// Sender of letters: "Mittaristo <mittaristo@example.fi>" (required)
     #[arg(long, env = "MITTARISTO_MAIL_FROM")]
     pub mail_from: Option<String>,
@@ -62,6 +65,7 @@ pub struct Config {
     pub address: SocketAddr,
     pub base_url: String,
     pub smtp_url: String,
+    pub smtp_connections: usize,
     pub mail_from: String,
     pub help_address: String,
     pub zone: Tz,
@@ -85,6 +89,9 @@ pub struct SettingFault {
 /// Shortest secret, in characters.
 const SECRET_LENGTH: usize = 32;
 
+/// Most connections to the mail server.
+const SMTP_CONNECTIONS_AT_MOST: usize = 64;
+
 impl Settings {
     /// # Errors
     /// Every fault at once.
@@ -105,12 +112,22 @@ impl Settings {
         let address: Option<SocketAddr> = parsed(&mut faults, ADDRESS, &self.address);
         let zone: Option<Tz> = parsed(&mut faults, TIME_ZONE, &self.time_zone);
         let proxies: Option<usize> = parsed(&mut faults, PROXIES, &self.proxies);
+        let smtp_connections = parsed(&mut faults, SMTP_CONNECTIONS, &self.smtp_connections).and_then(|count: usize| {
+            let is_sound = (1..=SMTP_CONNECTIONS_AT_MOST).contains(&count);
+            if !is_sound {
+                faults.push(SMTP_CONNECTIONS.fault(format!("it is {count}")));
+            }
+            is_sound.then_some(count)
+        });
         let open_data = self.open_data.check(&mut faults);
         let sources = self.sources.check(&mut faults);
         if let Some(folder) = self.forms.as_deref().filter(|folder| !folder.is_dir()) {
             faults.push(FORMS.fault(format!("{} is no folder", folder.display())));
         }
-        let (Some(address), Some(zone), Some(proxies), true) = (address, zone, proxies, faults.is_empty()) else { return Err(faults) };
+        let (Some(address), Some(zone), Some(proxies), Some(smtp_connections), true) = (address, zone, proxies, smtp_connections, faults.is_empty())
+        else {
+            return Err(faults);
+        };
         let help_address = self.help_address.unwrap_or_else(|| bare_address(&mail_from));
         let base_url = base_url.trim_end_matches('/').to_owned();
         Ok(Config {
@@ -118,6 +135,7 @@ impl Settings {
             address,
             base_url,
             smtp_url,
+            smtp_connections,
             mail_from,
             help_address,
             zone,
@@ -175,6 +193,8 @@ const SMTP_URL: Setting = Setting {
     flag: "--smtp-url",
     expected: "smtps://user:password@host, smtp://user:password@host:587?tls=required, or smtp://127.0.0.1:1025",
 };
+const SMTP_CONNECTIONS: Setting =
+    Setting { variable: "MITTARISTO_SMTP_CONNECTIONS", flag: "--smtp-connections", expected: "a whole number from 1 to 64; mail servers allow few" };
 const MAIL_FROM: Setting =
     Setting { variable: "MITTARISTO_MAIL_FROM", flag: "--mail-from", expected: "an e-mail address, such as 'Mittaristo <mittaristo@example.fi>'" };
 const TIME_ZONE: Setting = Setting { variable: "MITTARISTO_TIME_ZONE", flag: "--time-zone", expected: "an IANA time zone, such as Europe/Helsinki" };
@@ -243,6 +263,7 @@ mod tests {
             time_zone: "Europe/Helsinki".into(),
             secret: Some("x".repeat(32)),
             proxies: "1".into(),
+            smtp_connections: "4".into(),
             ..Settings::default()
         }
     }

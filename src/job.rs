@@ -1,4 +1,5 @@
-//! The loops: one opens and closes rounds, queues reminders, delivers the outbox and forgets what has expired; another fetches central sources, which may take long. `serve` runs both; `jobs run` runs each once. Any number of instances may run it at once: every step is a compare-and-set.
+//! The loops: one opens and closes rounds, queues reminders and forgets what has expired; another delivers the outbox, and waits for a mail server as long as that takes; a third fetches central
+//! sources. `serve` runs them side by side; `jobs run` runs each once. Any number of instances may run them at once: every step is a compare-and-set.
 
 mod deliver;
 mod imports;
@@ -20,21 +21,16 @@ use crate::survey::service::Service;
 /// How long the loop rests when nothing woke it.
 pub const REST: Duration = Duration::from_secs(5);
 
-/// What one run did.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Done {
-    pub scheduled: Scheduled,
-    pub delivered: Delivered,
-}
-
-/// Runs everything that is due, once. A step that fails is logged and does not keep the others from running; the first failure is returned at the end.
-pub fn run_once(db: &Db, service: &Service, delivery: &mut Delivery, clock: &Clock) -> Result<Done> {
+/// Does what the clock says, once: rounds, reminders, and what has expired. A step that fails is logged and does not keep the other from running.
+///
+/// # Errors
+/// The first failure.
+pub fn clockwork(db: &Db, service: &Service, clock: &Clock) -> Result<Scheduled> {
     let scheduled = schedule(db, service, clock.now());
-    let delivered = deliver(db, service, delivery, clock);
     let tidied = tidy(db, clock.now());
-    for failure in [scheduled.as_ref().err(), delivered.as_ref().err(), tidied.as_ref().err()].into_iter().flatten() {
+    for failure in [scheduled.as_ref().err(), tidied.as_ref().err()].into_iter().flatten() {
         tracing::error!(%failure, "a job failed");
     }
     tidied?;
-    Ok(Done { scheduled: scheduled?, delivered: delivered? })
+    scheduled
 }

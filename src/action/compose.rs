@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::frozen_form::frozen_form;
+use super::frozen_form::version_of;
 use super::remind::rounds_at;
 use crate::db::{self, Conn};
 use crate::error::Result;
@@ -112,7 +112,7 @@ fn owed_by_contact(conn: &mut Conn, service: &Service, person: PersonId, rounds:
 
 /// Of the agencies that a person heads, those whose head is to be written to; `None` for somebody who heads none.
 fn late_of_head(conn: &mut Conn, service: &Service, person: PersonId, rounds: &[Round], now: DateTime<Utc>) -> Result<Option<Vec<Owed>>> {
-    let headed: Vec<AgencyId> = db::head::all_current(conn)?.iter().filter(|head| head.person == person).map(|head| head.agency).collect();
+    let headed = db::head::headed_by(conn, person)?;
     if headed.is_empty() {
         return Ok(None);
     }
@@ -155,13 +155,13 @@ fn metrics(conn: &mut Conn, service: &Service, round: &Round, agency: &Agency) -
     let mut missing = Vec::new();
     for asked in db::round::metrics(conn, round.id)? {
         let link = service.link(&format!("/rounds/{}/{}/{}", round.slug(), agency.code, asked.metric));
-        if asked.version.is_none() {
+        let Some(version) = asked.version else {
             let form = service.catalogue.get(&asked.metric).filter(|_| agency.alive_on(round.dates.as_of));
             missing.extend(form.map(|form| MetricMissing { title: form.title.clone(), link, state: MissingState::Untouched }));
             continue;
-        }
+        };
         let Some(submission) = submissions.iter().find(|each| each.metric == asked.metric && each.state.is_missing()) else { continue };
-        let form = frozen_form(conn, service, round, &asked.metric)?;
+        let form = version_of(conn, service, &asked.metric, version)?;
         let state = match submission.state {
             State::Returned => MissingState::Returned,
             State::Untouched => MissingState::Untouched,

@@ -67,7 +67,7 @@ pub fn run(options: &Options) -> Result<(), Failed> {
 
     let writing = Writing { base_url, help_address: HELP_ADDRESS.to_owned(), zone: service.zone };
     let from = Mailbox::new("Mittaristo", "mittaristo@hel.example");
-    let delivery = Delivery { transport: Box::new(Memory::default()), from, writing, wipe_secrets: false };
+    let delivery = Delivery::new(vec![Box::new(Memory::default())], from, writing).keeping_secrets();
     let state = State {
         db,
         service,

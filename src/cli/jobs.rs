@@ -14,15 +14,19 @@ pub fn run(settings: Settings) -> Result<(), Failed> {
     let service = serve::service(&config)?;
     let mut delivery = serve::delivery(&config)?;
     let db = serve::fitting(&config.database_url)?;
-    let done = job::run_once(&db, &service, &mut delivery, &Clock::machine());
-    let imported = job::imports(&db, &service, &Clock::machine())?;
-    let done = done?;
-    let (rounds, letters) = (done.scheduled, done.delivered);
+    let clock = Clock::machine();
+    let rounds = job::clockwork(&db, &service, &clock);
+    let letters = job::deliver(&db, &service, &mut delivery, &clock);
+    let imported = job::imports(&db, &service, &clock)?;
+    let (rounds, letters) = (rounds?, letters?);
     println!("rounds opened {}, closed {}; reminders queued {}", rounds.opened, rounds.closed, rounds.reminders);
     println!(
         "letters sent {}, dropped {}, refused {}, failed {}, unknown {}, to be tried again {}",
         letters.sent, letters.dropped, letters.refused, letters.failed, letters.unknown, letters.waiting
     );
+    if let Some(why) = letters.trouble {
+        println!("the mail server takes no letters now: {why}");
+    }
     println!(
         "imports asked for {}, taken {}, waiting for the IT unit {}, the same {}, failed {}, abandoned {}",
         imported.asked, imported.taken, imported.waiting, imported.same, imported.failed, imported.abandoned

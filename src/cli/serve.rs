@@ -1,8 +1,9 @@
-//! `mittaristo serve`: the web server and the job loop, until it is told to stop.
+//! `mittaristo serve`: the web server and the job loops, until it is told to stop.
 
 use std::net::TcpListener;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use tokio::sync::Notify;
@@ -15,7 +16,7 @@ use crate::form::catalogue::Catalogue;
 use crate::job::{self, Delivery};
 use crate::mail::letter::Writing;
 use crate::mail::smtp::{Server, Smtp};
-use crate::mail::transport::Mailbox;
+use crate::mail::transport::{Mailbox, Transport};
 use crate::survey::service::{Secret, Service};
 use crate::web::State;
 use crate::web::server::server;
@@ -93,18 +94,24 @@ pub(super) fn delivery(config: &Config) -> Result<Delivery, Failed> {
     let smtp: Server = config.smtp_url.parse().map_err(|fault| format!("MITTARISTO_SMTP_URL (or --smtp-url): {fault}"))?;
     let writing = Writing { base_url: config.base_url.clone(), help_address: config.help_address.clone(), zone: config.zone };
     let from = config.mail_from.parse().map_err(|fault| format!("MITTARISTO_MAIL_FROM (or --mail-from): {fault}"))?;
-    Ok(Delivery { transport: Box::new(Smtp::new(smtp)?), from, writing, wipe_secrets: true })
+    let connection = Smtp::new(smtp)?;
+    Ok(Delivery::new((0..config.smtp_connections).map(|_| Box::new(connection.clone()) as Box<dyn Transport>).collect(), from, writing))
 }
 
-/// Serves and works until SIGTERM or Ctrl-C; then lets requests that are being answered finish, and the letter that is being sent.
+/// Serves and works until SIGTERM or Ctrl-C; then lets requests that are being answered finish, and the letters that are being sent.
 pub(super) fn run_until_stopped(state: State, listener: TcpListener, delivery: Delivery) -> Result<(), Failed> {
     let (stop, stopped) = tokio::sync::watch::channel(false);
     let workers = std::thread::available_parallelism().map_or(2, usize::from);
     actix_web::rt::System::new().block_on(async move {
         let (db, service, clock) = (state.db.clone(), Arc::clone(&state.service), state.clock.clone());
+        // Failures are logged where they happen; the loops go on.
+        let rounds = turns((), Arc::default(), stopped.clone(), move |()| {
+            let _ = job::clockwork(&db, &service, &clock);
+        });
+        let (db, service, clock) = (state.db.clone(), Arc::clone(&state.service), state.clock.clone());
+        let stop_letters = delivery.stop();
         let letters = turns(delivery, Arc::clone(&state.bell), stopped.clone(), move |delivery| {
-            // A failure is logged where it happens; the loop goes on.
-            let _ = job::run_once(&db, &service, delivery, &clock);
+            let _ = job::deliver(&db, &service, delivery, &clock);
         });
         let (db, service, clock) = (state.db.clone(), Arc::clone(&state.service), state.clock.clone());
         // A source may be waited for when the service is told to stop. Nobody waits for that here: the run is ended later as one that was stopped, and asked for anew.
@@ -114,8 +121,9 @@ pub(super) fn run_until_stopped(state: State, listener: TcpListener, delivery: D
             }
         }));
         server(state, listener, workers)?.await?;
+        stop_letters.store(true, Ordering::Relaxed);
         let _ = stop.send(true);
-        let _ = letters.await;
+        let _ = tokio::join!(rounds, letters);
         Ok(())
     })
 }

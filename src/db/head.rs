@@ -31,6 +31,11 @@ pub fn all_current(conn: &mut Conn) -> Result<Vec<Head>> {
     Ok(rows.into_iter().map(head).collect())
 }
 
+/// The agencies that a person heads.
+pub fn headed_by(conn: &mut Conn, person: PersonId) -> Result<Vec<AgencyId>> {
+    Ok(heads::table.filter(heads::person_id.eq(person)).filter(heads::until.is_null()).order(heads::id).select(heads::agency_id).load(conn)?)
+}
+
 pub fn insert(conn: &mut Conn, head: &Head) -> Result<()> {
     diesel::insert_into(heads::table)
         .values((

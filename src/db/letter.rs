@@ -14,7 +14,7 @@ use crate::ids::{AgencyId, LetterId, PersonId, RoundId};
 use crate::survey::letter::{Letter, Step};
 use crate::survey::outbox::{LetterState, Outgoing};
 
-pub use sending::{Finish, abandon_stale, any_stale, claim, due, finish, put_back, retry};
+pub use sending::{Claimed, Ending, Words, abandon_stale, any_stale, claim_next, due, finish, note, retry};
 
 type Row = (
     LetterId,
@@ -33,10 +33,11 @@ type Row = (
     String,
     String,
     String,
+    i32,
 );
 
 fn outgoing(row: Row) -> Result<Outgoing> {
-    let (id, kind, person, round, agency, facts, state, attempts, next, _claimed, created, finished, address, subject, body, outcome) = row;
+    let (id, kind, person, round, agency, facts, state, attempts, next, _claimed, created, finished, address, subject, body, outcome, _haste) = row;
     let letter: Letter = serde_json::from_str(&facts).map_err(|cause| Error::broken(format!("reading letter {id}"), cause))?;
     Ok(Outgoing {
         id,
@@ -79,7 +80,13 @@ pub fn queue(
             letters::attempts.eq(0),
             letters::next_at.eq(stored(now)),
             letters::created_at.eq(stored(now)),
-            (letters::address.eq(""), letters::subject.eq(""), letters::body.eq(""), letters::outcome.eq("")),
+            (
+                letters::address.eq(""),
+                letters::subject.eq(""),
+                letters::body.eq(""),
+                letters::outcome.eq(""),
+                letters::haste.eq(letter.haste() as i32),
+            ),
         ))
         .execute(conn)?;
     Ok(id)
@@ -190,15 +197,12 @@ pub fn tallies(conn: &mut Conn) -> Result<Vec<(LetterState, i64)>> {
 
 /// Who was written a reminder of any round since a moment, or has one on the way: one that waited for a mail server over night arrives today.
 pub fn reminded_since(conn: &mut Conn, since: DateTime<Utc>) -> Result<Vec<PersonId>> {
-    let on_the_way = letters::state.eq_any([LetterState::Waiting, LetterState::Sending]);
-    let finished = letters::finished_at.is_not_null().and(letters::finished_at.assume_not_null().ge(stored(since)));
-    Ok(letters::table
-        .filter(letters::kind.eq("reminder"))
-        .filter(letters::state.ne(LetterState::Dropped))
-        .filter(letters::created_at.ge(stored(since)).or(finished).or(on_the_way))
-        .select(letters::person_id)
-        .distinct()
-        .load(conn)?)
+    let reminders = || letters::table.filter(letters::kind.eq("reminder")).select(letters::person_id).distinct();
+    // Two statements: each finds its few rows by an index, and what was written since is either on the way or has ended since.
+    let mut people: Vec<PersonId> = reminders().filter(letters::state.eq_any([LetterState::Waiting, LetterState::Sending])).load(conn)?;
+    let ended = reminders().filter(letters::state.ne(LetterState::Dropped)).filter(letters::finished_at.assume_not_null().ge(stored(since)));
+    people.extend(ended.load::<PersonId>(conn)?);
+    Ok(people)
 }
 
 /// Was the last letter to this address, of those that came to an end, refused for good?

@@ -217,6 +217,7 @@ diesel::table! {
         subject -> Text,
         body -> Text,
         outcome -> Text,
+        haste -> Integer,
     }
 }
 

@@ -1,32 +1,59 @@
-//! The outbox is delivered: each letter is claimed, composed, sent with no database connection held, and its outcome stored.
+//! The outbox is delivered: letter by letter, over several connections at once.
+//!
+//! Each connection's worker takes the next letter that is due (those that somebody waits for first), composes it, sends it with no database connection held, and stores what came of it in the
+//! transaction that takes the next one: a commit a letter. Any number of workers and instances do so side by side, and a letter is in the hands of one.
+//!
+//! What a sender that dies leaves behind: at most one letter a connection, the one that it had in hand. Whether that one arrived nobody knows; it is shown as unknown and never sent again by
+//! itself, so that nothing is sent twice. All others wait untouched. To know of more, a letter would have to be marked just before its final dot, at the price of a second commit for each.
+//!
+//! While the server is away no letter is touched: the connection is made before a letter is taken in hand, and a try is counted only when the server has spoken of that letter. An outage of
+//! any length costs nothing but time.
 
-use chrono::{DateTime, Utc};
+mod letter;
 
-use crate::action::compose::{Composed, compose};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
 use crate::clock::Clock;
-use crate::db::letter::Finish;
-use crate::db::{self, Conn, Db};
+use crate::db::letter::{Claimed, Ending};
+use crate::db::{self, Db};
 use crate::error::{Error, Result};
-use crate::ids::LetterId;
-use crate::mail::letter::{Writing, Written, write};
-use crate::mail::transport::{Mailbox, Message, Outcome, Transport};
-use crate::survey::letter::Letter;
-use crate::survey::outbox::{LetterState, Outgoing, next_try};
-use crate::survey::person::Person;
+use crate::mail::letter::Writing;
+use crate::mail::transport::{Mailbox, Transport};
+use crate::survey::outbox::LetterState;
 use crate::survey::service::Service;
 
-/// Letters of one run at most: the loop then looks at its other work.
-const BATCH: i64 = 200;
+/// Letters of one turn at most: the next one looks again for what others left behind.
+const LETTERS_A_TURN: usize = 1000;
 const ABANDONED: &str = "the sender died while sending; it may have arrived";
-const REFUSED_BEFORE: &str = "the address was refused before; not tried again";
 
 /// How letters leave.
 pub struct Delivery {
-    pub transport: Box<dyn Transport>,
-    pub from: Mailbox,
-    pub writing: Writing,
-    /// Keeps no link that opens a door once it is sent. Only the demo, whose mailbox is a page, says no.
-    pub wipe_secrets: bool,
+    /// One a connection. The first carries what there is every day, the others help when much is due.
+    transports: Vec<Box<dyn Transport>>,
+    from: Mailbox,
+    writing: Writing,
+    wipe_secrets: bool,
+    stop: Arc<AtomicBool>,
+    /// What came of letters, when the database could not be told. The next turn begins with them.
+    untold: Vec<Ending>,
+    is_in_trouble: bool,
+}
+
+impl Delivery {
+    pub fn new(transports: Vec<Box<dyn Transport>>, from: Mailbox, writing: Writing) -> Delivery {
+        Delivery { transports, from, writing, wipe_secrets: true, stop: Arc::default(), untold: Vec::new(), is_in_trouble: false }
+    }
+
+    /// Keeps the links that open doors after they are sent: only for the demo, whose mailbox is a page.
+    pub fn keeping_secrets(self) -> Delivery {
+        Delivery { wipe_secrets: false, ..self }
+    }
+
+    /// Set it, and the turn ends with the letters that are being sent.
+    pub fn stop(&self) -> Arc<AtomicBool> {
+        Arc::clone(&self.stop)
+    }
 }
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -38,13 +65,8 @@ pub struct Delivered {
     pub unknown: usize,
     /// To be tried again.
     pub waiting: usize,
-}
-
-/// What becomes of a letter.
-struct End {
-    state: LetterState,
-    outcome: String,
-    next_at: Option<DateTime<Utc>>,
+    /// Why the server took nothing more, if it did not.
+    pub trouble: Option<String>,
 }
 
 impl Delivered {
@@ -60,10 +82,25 @@ impl Delivered {
     }
 }
 
-impl End {
-    fn of(state: LetterState, outcome: impl Into<String>) -> End {
-        End { state, outcome: outcome.into(), next_at: None }
-    }
+/// What the workers of a turn share.
+struct Turn<'a> {
+    db: &'a Db,
+    service: &'a Service,
+    clock: &'a Clock,
+    from: &'a Mailbox,
+    writing: &'a Writing,
+    wipe_secrets: bool,
+    stop: &'a AtomicBool,
+    /// Letters that may still be taken in hand.
+    left: AtomicUsize,
+    tally: Mutex<Tally>,
+}
+
+#[derive(Default)]
+struct Tally {
+    done: Delivered,
+    untold: Vec<Ending>,
+    failure: Option<Error>,
 }
 
 /// Delivers what is due. A letter that cannot be sent keeps no other from going.
@@ -71,123 +108,133 @@ impl End {
 /// # Errors
 /// The first failure of the database, after the others have had their turn.
 pub fn deliver(db: &Db, service: &Service, delivery: &mut Delivery, clock: &Clock) -> Result<Delivered> {
-    let mut done = Delivered::default();
     let now = clock.now();
-    let due = db.read_now(|conn| db::letter::due(conn, now, BATCH))?;
-    if db.read_now(|conn| db::letter::any_stale(conn, now))? {
-        done.unknown += db.write_now(|conn| db::letter::abandon_stale(conn, now, ABANDONED))?;
+    let Delivery { transports, from, writing, wipe_secrets, stop, untold, is_in_trouble } = delivery;
+    let turn = Turn {
+        db,
+        service,
+        clock,
+        from,
+        writing,
+        wipe_secrets: *wipe_secrets,
+        stop,
+        left: AtomicUsize::new(LETTERS_A_TURN),
+        tally: Mutex::default(),
+    };
+    for ending in std::mem::take(untold) {
+        let _ = turn.store(Some(ending));
     }
-    let mut first_failure = None;
-    for id in due {
-        match one(db, service, delivery, id, clock) {
-            Ok(Some(state)) => done.count(state),
-            Ok(None) => {}
-            Err(failure) => {
-                tracing::error!(letter = %id, %failure, "a letter could not be delivered");
-                first_failure.get_or_insert(failure);
+    if db.read_now(|conn| db::letter::any_stale(conn, now))? {
+        turn.tally().done.unknown += db.write_now(|conn| db::letter::abandon_stale(conn, now, ABANDONED))?;
+    }
+    let due = db.read_now(|conn| db::letter::due(conn, now, transports.len()))?;
+    let trouble = if due == 0 { None } else { turn.take(transports, due) };
+    if let Some(why) = &trouble {
+        db.write_now(|conn| db::letter::note(conn, why, now))?;
+    }
+    if trouble.is_some() != *is_in_trouble && due > 0 {
+        match &trouble {
+            Some(why) => tracing::warn!(why, "the mail server takes no letters; they wait until it does"),
+            None => tracing::info!("the mail server takes letters again"),
+        }
+        *is_in_trouble = trouble.is_some();
+    }
+    let Tally { mut done, untold: rest, failure } = turn.tally.into_inner().unwrap_or_else(PoisonError::into_inner);
+    *untold = rest;
+    done.trouble = trouble;
+    failure.map_or(Ok(done), Err)
+}
+
+impl Turn<'_> {
+    /// As many workers as there is work for. Why the first of them could not go on, whom the others may outlast: a server may allow fewer connections.
+    fn take(&self, transports: &mut [Box<dyn Transport>], due: usize) -> Option<String> {
+        let (first, others) = transports.split_first_mut()?;
+        if !first.is_open()
+            && let Err(why) = first.open()
+        {
+            return Some(why);
+        }
+        std::thread::scope(|scope| {
+            for transport in others.iter_mut().take(due - 1) {
+                scope.spawn(|| {
+                    if let Some(why) = self.work(transport.as_mut()) {
+                        tracing::debug!(why, "a further connection to the mail server takes no letters");
+                    }
+                    transport.close();
+                });
+            }
+            self.work(first.as_mut())
+        })
+    }
+
+    /// Letter after letter, until nothing is due. Why the server takes nothing more, if it does not.
+    fn work(&self, transport: &mut dyn Transport) -> Option<String> {
+        let mut ended = None;
+        loop {
+            if !transport.is_open() {
+                // A server may take long to answer: what is known already must not wait for it.
+                self.store(ended.take()).ok()?;
+                if let Err(why) = transport.open() {
+                    return Some(why);
+                }
+            }
+            let claimed = self.next(ended.take()).ok()??;
+            let (ending, trouble) = letter::send(self, &claimed, transport);
+            if trouble.is_some() {
+                self.store(Some(ending)).ok()?;
+                return trouble;
+            }
+            ended = Some(ending);
+        }
+    }
+
+    fn store(&self, ended: Option<Ending>) -> Result<(), Untold> {
+        self.write(ended, false).map(drop)
+    }
+
+    /// Stores what came of a letter and takes the next, in one transaction.
+    fn next(&self, ended: Option<Ending>) -> Result<Option<Claimed>, Untold> {
+        let may =
+            !self.stop.load(Ordering::Relaxed) && self.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(1)).is_ok();
+        self.write(ended, may)
+    }
+
+    fn write(&self, ended: Option<Ending>, claims: bool) -> Result<Option<Claimed>, Untold> {
+        if ended.is_none() && !claims {
+            return Ok(None);
+        }
+        let now = self.clock.now();
+        let written = self.db.write_now(|conn| {
+            let is_stored = ended.as_ref().map(|ending| db::letter::finish(conn, ending)).transpose()?;
+            Ok((is_stored, if claims { db::letter::claim_next(conn, now)? } else { None }))
+        });
+        match (written, ended) {
+            (Ok((is_stored, claimed)), ended) => {
+                if let Some(ending) = ended {
+                    self.tally().done.count(ending.state);
+                    if is_stored == Some(false) {
+                        tracing::warn!(letter = %ending.id, state = ending.state.code(), "a letter took so long that another sender has it now");
+                    }
+                }
+                Ok(claimed)
+            }
+            (Err(failure), ended) => {
+                tracing::error!(%failure, "the outbox could not be written");
+                self.tally().untold.extend(ended);
+                self.fail(failure);
+                Err(Untold)
             }
         }
     }
-    first_failure.map_or(Ok(done), Err)
-}
 
-/// What became of a letter; `None` when another sender has it.
-fn one(db: &Db, service: &Service, delivery: &mut Delivery, id: LetterId, clock: &Clock) -> Result<Option<LetterState>> {
-    let now = clock.now();
-    let Some(attempts) = db.write_now(|conn| db::letter::claim(conn, id, now))? else { return Ok(None) };
-    let (outgoing, last_look) = match db.read_now(|conn| prepare(conn, service, &delivery.writing, id, now)) {
-        Ok(prepared) => prepared,
-        Err(failure) => {
-            // Nothing has left yet, so it may be tried again without doubt.
-            db.write_now(|conn| db::letter::put_back(conn, id, next_try(attempts, now), &failure.to_string(), now))?;
-            return Err(failure);
-        }
-    };
-    let ready = match last_look {
-        Ok(ready) => ready,
-        Err(why) => return store(db, id, &End::of(LetterState::Dropped, why), ["", "", ""], &outgoing.letter, now).map(Some),
-    };
-    let Ready { to, letter, written, is_refused } = ready;
-    let end = if is_refused {
-        End::of(LetterState::Refused, REFUSED_BEFORE)
-    } else {
-        let message = message(delivery, id, &to, &written, now);
-        ended(delivery.transport.send(&message), attempts, clock.now())
-    };
-    if end.state != LetterState::Sent {
-        // Mail servers like to repeat the address, and a log is no place for it.
-        let outcome = end.outcome.replace(&to.email, "(the address)");
-        tracing::warn!(letter = %id, kind = letter.kind(), state = end.state.code(), outcome, "a letter was not sent");
+    fn fail(&self, failure: Error) {
+        self.tally().failure.get_or_insert(failure);
     }
-    let body = if delivery.wipe_secrets && letter.is_secret() { "" } else { &written.text };
-    // A letter that did not arrive keeps its link, and a reminder its intent: when a person sends it once more, it looks again who owes what.
-    let kept = match end.state {
-        LetterState::Sent if delivery.wipe_secrets => letter.without_secrets(),
-        LetterState::Sent => letter,
-        _ => outgoing.letter,
-    };
-    store(db, id, &end, [&to.email, &written.subject, body], &kept, clock.now()).map(Some)
-}
 
-/// A letter as it would leave now.
-struct Ready {
-    to: Person,
-    letter: Letter,
-    written: Written,
-    /// The address was refused for good, and nobody has asked to try it again.
-    is_refused: bool,
-}
-
-/// The letter's last look at the world: its words, or why it is not needed any more.
-fn prepare(
-    conn: &mut Conn,
-    service: &Service,
-    writing: &Writing,
-    id: LetterId,
-    now: DateTime<Utc>,
-) -> Result<(Outgoing, Result<Ready, &'static str>)> {
-    let outgoing = db::letter::by_id(conn, id)?.ok_or(Error::NotFound("letter"))?;
-    let (to, letter) = match compose(conn, service, &outgoing, now)? {
-        Composed::Send { to, letter } => (to, *letter),
-        Composed::Drop(why) => return Ok((outgoing, Err(why.code()))),
-    };
-    let written = write(&letter, to.lang, writing).ok_or_else(|| Error::broken(format!("writing letter {id}"), "it has no words"))?;
-    let is_first_try = outgoing.attempts == 1 && outgoing.outcome.is_empty();
-    // Whoever asks to sign in is there, whatever the server said before.
-    let is_refused = is_first_try && outgoing.kind != "sign-in" && db::letter::is_refused(conn, &to.email)?;
-    Ok((outgoing, Ok(Ready { to, letter, written, is_refused })))
-}
-
-/// Stores what became of a letter, as `[address, subject, body]` and facts.
-fn store(db: &Db, id: LetterId, end: &End, [address, subject, body]: [&str; 3], letter: &Letter, now: DateTime<Utc>) -> Result<LetterState> {
-    let how = Finish { state: end.state, outcome: &end.outcome, next_at: end.next_at, address, subject, body, letter };
-    if !db.write_now(|conn| db::letter::finish(conn, id, &how, now))? {
-        tracing::warn!(letter = %id, state = end.state.code(), "a letter took so long that another sender has it now");
-    }
-    Ok(end.state)
-}
-
-fn message(delivery: &Delivery, id: LetterId, to: &Person, written: &Written, now: DateTime<Utc>) -> Message {
-    Message {
-        id: Message::id_of(id, &delivery.from),
-        from: delivery.from.clone(),
-        to: Mailbox::new(&to.name, &to.email),
-        reply_to: Some(Mailbox::new("", &delivery.writing.help_address)),
-        date: now,
-        subject: written.subject.clone(),
-        text: written.text.clone(),
-        html: written.html.clone(),
+    fn tally(&self) -> MutexGuard<'_, Tally> {
+        self.tally.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-fn ended(outcome: Outcome, attempts: i32, now: DateTime<Utc>) -> End {
-    match outcome {
-        Outcome::Sent { response } => End::of(LetterState::Sent, response),
-        Outcome::Refused { reason } => End::of(LetterState::Refused, reason),
-        Outcome::Unknown { reason } => End::of(LetterState::Unknown, reason),
-        Outcome::Failed { reason } => match next_try(attempts, now) {
-            Some(next) => End { state: LetterState::Waiting, outcome: reason, next_at: Some(next) },
-            None => End::of(LetterState::Failed, reason),
-        },
-    }
-}
+/// The database was not told; the failure and what it was to be told are in the tally.
+struct Untold;

@@ -8,8 +8,26 @@ use chrono::{DateTime, Utc};
 use crate::ids::LetterId;
 
 /// Delivers one message at a time and says what became of it. It blocks: call it where blocking is allowed, and hold no database connection meanwhile.
+///
+/// A transport that needs a server is opened before a letter is taken in hand: while the server is away, no letter is touched.
 pub trait Transport: Send {
+    /// The next message can be sent at once.
+    fn is_open(&self) -> bool {
+        true
+    }
+
+    /// Makes it so.
+    ///
+    /// # Errors
+    /// Why not.
+    fn open(&mut self) -> Result<(), String> {
+        Ok(())
+    }
+
     fn send(&mut self, message: &Message) -> Outcome;
+
+    /// There is nothing more to send for a while.
+    fn close(&mut self) {}
 }
 
 /// What became of a message. The difference decides whether it may be sent again.
@@ -21,6 +39,8 @@ pub enum Outcome {
     Refused { reason: String },
     /// It has certainly not been taken; try later.
     Failed { reason: String },
+    /// The server takes nothing from us now, whatever the letter: this was no try of it.
+    Unavailable { reason: String },
     /// The whole message was handed over and the answer never came. It may or may not have been taken: a person decides, nothing is sent again by itself.
     Unknown { reason: String },
 }

@@ -70,6 +70,15 @@ impl Letter {
         }
     }
 
+    /// Who waits for it.
+    pub fn haste(&self) -> Haste {
+        match self {
+            Letter::SignIn { .. } | Letter::SignInRefused { .. } => Haste::AtTheScreen,
+            Letter::Reminder | Letter::Missing { .. } | Letter::HeadLate { .. } => Haste::None,
+            _ => Haste::Soon,
+        }
+    }
+
     /// Its words open a door: they are not kept once it is sent.
     pub fn is_secret(&self) -> bool {
         matches!(self, Letter::SignIn { .. } | Letter::HeadConfirm { .. })
@@ -83,6 +92,17 @@ impl Letter {
             other => other,
         }
     }
+}
+
+/// Who waits for a letter; those that are waited for more go first, however many others are due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Haste {
+    /// Somebody sits before a page that says 'see your mail'.
+    AtTheScreen = 0,
+    /// It tells of something that somebody has just done.
+    Soon = 1,
+    /// It goes to many, and nobody looks out for it.
+    None = 2,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

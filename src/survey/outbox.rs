@@ -6,8 +6,16 @@ use crate::ids::{AgencyId, LetterId, PersonId, RoundId};
 use crate::survey::letter::Letter;
 use crate::words;
 
-/// Waits between tries, in minutes; after the last one the letter has failed. Together a day and a half: a mail server that is down over a night loses nothing.
-pub const WAITS_MINUTES: [i64; 8] = [1, 5, 15, 60, 180, 360, 720, 720];
+/// Waits between tries, in minutes; after the last one the letter has failed. Together five days, as mail servers do among themselves (RFC 5321, 4.5.4.1): a mailbox or a server that says
+/// 'later' over Easter loses nothing. A server that cannot be reached at all costs no letter a try.
+pub const WAITS_MINUTES: [i64; 34] = {
+    let mut waits = [240; 34];
+    waits[0] = 1;
+    waits[1] = 5;
+    waits[2] = 15;
+    waits[3] = 60;
+    waits
+};
 /// How long a sender may work on a letter before another takes it for dead, in minutes. Longer than any time-out of the transport.
 pub const CLAIM_MINUTES: i64 = 10;
 

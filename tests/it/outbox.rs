@@ -6,7 +6,7 @@ use mittaristo::action::end_contact::end_contact;
 use mittaristo::action::extend::{Grant, extend};
 use mittaristo::action::remind::{Why, plan};
 use mittaristo::db;
-use mittaristo::db::letter::{by_id, claim};
+use mittaristo::db::letter::{by_id, claim_next};
 use mittaristo::job::{Delivered, Delivery, deliver};
 use mittaristo::mail::letter::Writing;
 use mittaristo::mail::transport::{Mailbox, Message, Outcome, Transport};
@@ -143,7 +143,7 @@ impl Transport for Slow {
 
 fn delivery(app: &TestApp) -> Delivery {
     let writing = Writing { base_url: app.base_url.clone(), help_address: "it@hel.example".into(), zone: app.state.service.zone };
-    Delivery { transport: Box::new(Slow(app.mail.clone())), from: Mailbox::new("", "mittaristo@hel.example"), writing, wipe_secrets: true }
+    Delivery::new(vec![Box::new(Slow(app.mail.clone()))], Mailbox::new("", "mittaristo@hel.example"), writing)
 }
 
 #[test]
@@ -168,9 +168,10 @@ fn two_senders_at_once_send_each_letter_once() {
 #[test]
 fn a_sender_that_dies_leaves_an_unknown_letter_and_never_a_second_one() {
     let app = queued();
-    let id = reminders_to(&app, HKR)[0].id;
     let now = app.now();
-    assert_eq!(app.write(|conn, _, _| claim(conn, id, now)), Some(1));
+    let claimed = app.write(|conn, _, _| claim_next(conn, now)).unwrap();
+    let id = claimed.outgoing.id;
+    assert_eq!((claimed.outgoing.attempts, claimed.outgoing.state), (1, LetterState::Sending));
     assert_eq!(app.deliver().sent, 1, "the other letter goes");
     app.state.clock.go_to(now + chrono::TimeDelta::minutes(CLAIM_MINUTES));
     assert_eq!(app.deliver(), Delivered::default(), "it may still be at work");

@@ -38,6 +38,7 @@ fn told(outcome: Outcome) -> (&'static str, String) {
         Outcome::Sent { response } => ("sent", response),
         Outcome::Refused { reason } => ("refused", reason),
         Outcome::Failed { reason } => ("failed", reason),
+        Outcome::Unavailable { reason } => ("unavailable", reason),
         Outcome::Unknown { reason } => ("unknown", reason),
     }
 }
@@ -91,7 +92,7 @@ fn each_answer_of_the_server_has_its_outcome() {
     ] {
         let server = MailServer::acting([("odd@hel.fi", act)]);
         let silent = matches!(act, Act::SilentAtRecipient | Act::SilentAtEnd);
-        let patience = if silent { Patience { answer: SHORT, ..Patience::default() } } else { Patience::default() };
+        let patience = if silent { Patience { answer: SHORT, taken: SHORT, ..Patience::default() } } else { Patience::default() };
         let mut smtp = connect(&format!("smtp://{}", server.address), patience);
         assert_eq!(word(smtp.send(&letter("odd@hel.fi"))), outcome, "{act:?}");
         assert_eq!(word(smtp.send(&letter("next@hel.fi"))), "sent", "{act:?}");
@@ -120,25 +121,40 @@ fn a_letter_that_breaks_off_in_its_middle_was_not_taken() {
 }
 
 #[test]
-fn a_server_that_is_not_there_or_will_not_talk_is_tried_later() {
+fn a_server_that_is_not_there_or_will_not_talk_takes_nothing_from_us() {
     let server = MailServer::start(Manner { greeting: Some("421 4.3.2 too busy"), ..Manner::default() });
     let mut smtp = smtp(&server);
     let (outcome, reason) = told(smtp.send(&letter("a@hel.fi")));
-    assert!(outcome == "failed" && reason.contains("too busy") && reason.contains("connecting to smtp://127.0.0.1"), "{reason}");
+    assert!(outcome == "unavailable" && reason.contains("too busy") && reason.contains("connecting to smtp://127.0.0.1"), "{reason}");
+    assert_eq!(smtp.open(), Err(reason));
     server.behave(Manner { greeting: Some("SSH-2.0-x"), ..Manner::default() });
-    assert_eq!(word(smtp.send(&letter("a@hel.fi"))), "failed");
+    assert_eq!(word(smtp.send(&letter("a@hel.fi"))), "unavailable");
     server.behave(Manner::default());
+    assert_eq!((smtp.open(), smtp.is_open()), (Ok(()), true));
     assert_eq!(word(smtp.send(&letter("a@hel.fi"))), "sent");
 
     // A port where nobody listens.
-    assert_eq!(word(connect("smtp://127.0.0.1:1", Patience::default()).send(&letter("a@hel.fi"))), "failed");
+    assert_eq!(word(connect("smtp://127.0.0.1:1", Patience::default()).send(&letter("a@hel.fi"))), "unavailable");
 }
 
 #[test]
 fn a_refused_sender_gives_up_no_address() {
     let server = MailServer::start(Manner { at_sender: Some("550 5.7.1 not your domain"), ..Manner::default() });
     let (outcome, reason) = told(smtp(&server).send(&letter("a@hel.fi")));
-    assert!(outcome == "failed" && reason.contains("at the sender's address"), "{reason}");
+    assert!(outcome == "unavailable" && reason.contains("at the sender's address"), "{reason}");
+}
+
+#[test]
+fn a_server_that_wants_a_new_connection_after_so_many_letters_gets_one() {
+    let server = MailServer::acting([]);
+    let mut smtp = smtp(&server);
+    assert_eq!(word(smtp.send(&letter("a@hel.fi"))), "sent");
+    // It says so at the next MAIL, and once.
+    server.behave(Manner { at_sender: Some("421 4.7.0 too many letters in this session"), ..Manner::default() });
+    assert_eq!(word(smtp.send(&letter("b@hel.fi"))), "unavailable", "a new connection is no better: it is the server that takes nothing");
+    assert_eq!(server.connections(), 2);
+    server.behave(Manner::default());
+    assert_eq!(word(smtp.send(&letter("b@hel.fi"))), "sent");
 }
 
 #[test]
@@ -164,9 +180,9 @@ fn the_login_is_given_and_a_wrong_one_is_no_fault_of_the_address() {
     let send = |user: &str| told(connect(&format!("smtp://{user}{}", server.address), Patience::default()).send(&letter("a@hel.fi")));
     assert_eq!(send("it:sala@").0, "sent");
     let (outcome, reason) = send("it:väärä@");
-    assert!(outcome == "failed" && reason.contains("535") && reason.contains("it@127.0.0.1") && !reason.contains("väärä"), "{reason}");
+    assert!(outcome == "unavailable" && reason.contains("535") && reason.contains("it@127.0.0.1") && !reason.contains("väärä"), "{reason}");
     let (outcome, reason) = send("");
-    assert!(outcome == "failed" && reason.contains("530"), "{reason}");
+    assert!(outcome == "unavailable" && reason.contains("530"), "{reason}");
     assert_eq!(server.received().len(), 1);
 }
 
@@ -175,7 +191,7 @@ fn nothing_is_said_in_the_clear_where_tls_is_required() {
     let server = MailServer::start(Manner { login: Some("AGl0AHNhbGE="), ..Manner::default() });
     let mut smtp = connect(&format!("smtp://it:sala@{}?tls=required", server.address), Patience::default());
     let (outcome, reason) = told(smtp.send(&letter("a@hel.fi")));
-    assert!(outcome == "failed" && reason.contains("STARTTLS"), "{reason}");
+    assert!(outcome == "unavailable" && reason.contains("STARTTLS"), "{reason}");
     assert!(server.commands().iter().all(|command| command == "EHLO" || command == "QUIT"), "{:?}", server.commands());
 }
 

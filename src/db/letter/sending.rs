@@ -1,111 +1,155 @@
 //! What becomes of a letter while it is sent: claimed by one sender, and ended by what the server said.
 
 use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
+use diesel::dsl::sql;
+use diesel::expression::SqlLiteral;
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 
 use super::super::schema::letters;
 use super::super::{Conn, stored};
-use super::facts;
+use super::{Row, facts, outgoing};
 use crate::error::Result;
 use crate::ids::LetterId;
 use crate::survey::letter::Letter;
-use crate::survey::outbox::{CLAIM_MINUTES, LetterState};
+use crate::survey::outbox::{CLAIM_MINUTES, LetterState, Outgoing};
 
-/// Letters whose time has come, the oldest first.
-pub fn due(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> Result<Vec<LetterId>> {
-    Ok(letters::table
-        .filter(letters::state.eq(LetterState::Waiting).and(letters::next_at.le(stored(now))))
-        .order((letters::next_at, letters::id))
+/// Said in words, not as a parameter: only then does a database see that its index of the few that wait serves.
+fn waiting() -> SqlLiteral<Bool> {
+    sql::<Bool>("letters.state = 'waiting'")
+}
+
+fn sending() -> SqlLiteral<Bool> {
+    sql::<Bool>("letters.state = 'sending'")
+}
+
+/// How many letters' time has come; counted up to `at_most`.
+pub fn due(conn: &mut Conn, now: DateTime<Utc>, at_most: usize) -> Result<usize> {
+    let limit = i64::try_from(at_most).unwrap_or(i64::MAX);
+    let some: Vec<LetterId> =
+        letters::table.filter(waiting()).filter(letters::next_at.le(stored(now))).limit(limit).select(letters::id).load(conn)?;
+    Ok(some.len())
+}
+
+/// The first letters whose time has come: those that somebody waits for, then the oldest. On PostgreSQL those that another sender is just taking are passed over; on SQLite there is one writer.
+fn first_due(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> Result<Vec<LetterId>> {
+    let first = letters::table
+        .filter(waiting())
+        .filter(letters::next_at.le(stored(now)))
+        .order((letters::haste, letters::next_at, letters::id))
         .limit(limit)
-        .select(letters::id)
-        .load(conn)?)
+        .select(letters::id);
+    Ok(match conn {
+        Conn::Postgres(inner) => first.for_update().skip_locked().load(inner)?,
+        Conn::Sqlite(inner) => first.load(inner)?,
+    })
 }
 
-/// Takes a waiting letter for sending, and says which try this is; `None` when another sender was faster, also one whose try has failed already.
-pub fn claim(conn: &mut Conn, id: LetterId, now: DateTime<Utc>) -> Result<Option<i32>> {
-    let waiting = letters::table.filter(letters::id.eq(id)).filter(letters::state.eq(LetterState::Waiting)).filter(letters::next_at.le(stored(now)));
-    Ok(diesel::update(waiting)
-        .set((
-            letters::state.eq(LetterState::Sending),
-            letters::attempts.eq(letters::attempts + 1),
-            letters::claimed_until.eq(stored(now + TimeDelta::minutes(CLAIM_MINUTES))),
-        ))
-        .returning(letters::attempts)
-        .get_result(conn)
-        .optional()?)
+/// A letter that one sender has in hand.
+#[derive(Debug, Clone)]
+pub struct Claimed {
+    /// With this try among its `attempts`.
+    pub outgoing: Outgoing,
+    /// Until when it is the sender's; also what tells this claim from a later one.
+    pub until: DateTime<Utc>,
 }
 
-/// Puts a claimed letter back that could not even be written: for another try, or for good.
-pub fn put_back(conn: &mut Conn, id: LetterId, next_at: Option<DateTime<Utc>>, outcome: &str, now: DateTime<Utc>) -> Result<()> {
-    let state = if next_at.is_some() { LetterState::Waiting } else { LetterState::Failed };
-    diesel::update(letters::table.filter(letters::id.eq(id)).filter(letters::state.eq(LetterState::Sending)))
-        .set((
-            letters::state.eq(state),
-            letters::outcome.eq(outcome),
-            letters::next_at.eq(stored(next_at.unwrap_or(now))),
-            letters::claimed_until.eq(None::<NaiveDateTime>),
-            letters::finished_at.eq(next_at.is_none().then(|| stored(now))),
-        ))
-        .execute(conn)?;
-    Ok(())
+/// Takes the next letter for sending; `None` when nothing is due. Inside a transaction.
+pub fn claim_next(conn: &mut Conn, now: DateTime<Utc>) -> Result<Option<Claimed>> {
+    let Some(id) = first_due(conn, now, 1)?.pop() else { return Ok(None) };
+    let until = now + TimeDelta::minutes(CLAIM_MINUTES);
+    let row: Row = diesel::update(letters::table.find(id))
+        .set((letters::state.eq(LetterState::Sending), letters::attempts.eq(letters::attempts + 1), letters::claimed_until.eq(stored(until))))
+        .returning(letters::all_columns)
+        .get_result(conn)?;
+    Ok(Some(Claimed { outgoing: outgoing(row)?, until }))
 }
 
-/// Letters that somebody began to send and never told of: the process died in the middle. Whether they arrived nobody knows.
-pub fn abandon_stale(conn: &mut Conn, now: DateTime<Utc>, outcome: &str) -> Result<usize> {
-    let stale = letters::table.filter(letters::state.eq(LetterState::Sending)).filter(letters::claimed_until.lt(stored(now)));
-    Ok(diesel::update(stale)
-        .set((letters::state.eq(LetterState::Unknown), letters::outcome.eq(outcome), letters::finished_at.eq(stored(now))))
-        .execute(conn)?)
-}
-
-/// What came of sending. The letter's facts and words are stored as they are told here: a sign-in letter's secrets are gone once it is sent.
-pub struct Finish<'a> {
+/// What came of a letter that was claimed. Its facts and words are stored as they are told here: a sign-in letter's secrets are gone once it is sent.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ending {
+    pub id: LetterId,
+    /// Of the claim: an ending that comes after another sender's claim is not stored.
+    pub until: DateTime<Utc>,
     pub state: LetterState,
-    pub outcome: &'a str,
+    /// Tries so far; without this one, if it was none.
+    pub attempts: i32,
+    pub outcome: String,
     /// When to try again; only for `Waiting`.
     pub next_at: Option<DateTime<Utc>>,
-    pub address: &'a str,
-    pub subject: &'a str,
-    pub body: &'a str,
-    pub letter: &'a Letter,
+    pub letter: Letter,
+    /// As it was written; `None` when it could not be written, and what an earlier try wrote stays.
+    pub words: Option<Words>,
+    pub at: DateTime<Utc>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    pub address: String,
+    pub subject: String,
+    pub body: String,
 }
 
 /// Whether it was stored: a letter that was taken for abandoned may be known better now, but one that a person has sent once more meanwhile is another sender's.
-pub fn finish(conn: &mut Conn, id: LetterId, how: &Finish<'_>, now: DateTime<Utc>) -> Result<bool> {
-    let is_over = how.state != LetterState::Waiting;
-    let own = letters::table.filter(letters::id.eq(id)).filter(letters::state.eq_any([LetterState::Sending, LetterState::Unknown]));
+pub fn finish(conn: &mut Conn, ending: &Ending) -> Result<bool> {
+    let is_over = ending.state != LetterState::Waiting;
+    let own = letters::table
+        .filter(letters::id.eq(ending.id))
+        .filter(letters::state.eq_any([LetterState::Sending, LetterState::Unknown]))
+        .filter(letters::claimed_until.eq(stored(ending.until)));
+    let words = ending.words.as_ref().map(|words| {
+        (letters::address.eq(words.address.as_str()), letters::subject.eq(words.subject.as_str()), letters::body.eq(words.body.as_str()))
+    });
     let done = diesel::update(own)
         .set((
-            letters::state.eq(how.state),
-            letters::outcome.eq(how.outcome),
-            letters::next_at.eq(stored(how.next_at.unwrap_or(now))),
+            letters::state.eq(ending.state),
+            letters::attempts.eq(ending.attempts),
+            letters::outcome.eq(ending.outcome.as_str()),
+            letters::next_at.eq(stored(ending.next_at.unwrap_or(ending.at))),
             letters::claimed_until.eq(None::<NaiveDateTime>),
-            letters::finished_at.eq(is_over.then(|| stored(now))),
-            letters::address.eq(how.address),
-            letters::subject.eq(how.subject),
-            letters::body.eq(how.body),
-            letters::facts.eq(facts(how.letter)?),
+            letters::finished_at.eq(is_over.then(|| stored(ending.at))),
+            letters::facts.eq(facts(&ending.letter)?),
+            words,
         ))
         .execute(conn)?;
     Ok(done == 1)
 }
 
-/// Sends a letter that failed, was refused or is unknown once more, because a person decided so; whether there was one.
+/// Letters that somebody began to send and never told of: the process died in the middle. Whether they arrived nobody knows.
+pub fn abandon_stale(conn: &mut Conn, now: DateTime<Utc>, outcome: &str) -> Result<usize> {
+    let stale = letters::table.filter(sending()).filter(letters::claimed_until.lt(stored(now)));
+    Ok(diesel::update(stale)
+        .set((letters::state.eq(LetterState::Unknown), letters::outcome.eq(outcome), letters::finished_at.eq(stored(now))))
+        .execute(conn)?)
+}
+
+pub fn any_stale(conn: &mut Conn, now: DateTime<Utc>) -> Result<bool> {
+    let stale = letters::table.filter(sending()).filter(letters::claimed_until.lt(stored(now)));
+    Ok(diesel::select(diesel::dsl::exists(stale)).get_result(conn)?)
+}
+
+/// Says of the first of the letters that are due why they wait, where nothing was said of them yet.
+pub fn note(conn: &mut Conn, why: &str, now: DateTime<Utc>) -> Result<usize> {
+    /// Letters at most: enough for whoever looks, whatever waits.
+    const NOTED: i64 = 100;
+    let first = first_due(conn, now, NOTED)?;
+    Ok(diesel::update(letters::table.filter(letters::id.eq_any(first)).filter(letters::outcome.eq("")))
+        .set(letters::outcome.eq(why))
+        .execute(conn)?)
+}
+
+/// Sends a letter that failed, was refused or is unknown once more, because a person decided so; whether there was one. It is not its first try, which would be spared an address that was
+/// refused before.
 pub fn retry(conn: &mut Conn, id: LetterId, now: DateTime<Utc>) -> Result<bool> {
     let ended = [LetterState::Failed, LetterState::Refused, LetterState::Unknown];
     let row = letters::table.filter(letters::id.eq(id)).filter(letters::state.eq_any(ended));
     Ok(diesel::update(row)
         .set((
             letters::state.eq(LetterState::Waiting),
-            letters::attempts.eq(0),
+            letters::attempts.eq(1),
             letters::next_at.eq(stored(now)),
             letters::finished_at.eq(None::<NaiveDateTime>),
         ))
         .execute(conn)?
         == 1)
-}
-
-pub fn any_stale(conn: &mut Conn, now: DateTime<Utc>) -> Result<bool> {
-    let stale = letters::table.filter(letters::state.eq(LetterState::Sending)).filter(letters::claimed_until.lt(stored(now)));
-    Ok(diesel::select(diesel::dsl::exists(stale)).get_result(conn)?)
 }

@@ -1,16 +1,47 @@
 //! A message as the bytes that travel: headers, the text part and the HTML part.
 
+use std::fmt;
+
 use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{Mailbox as Written, MultiPart};
 use lettre::{Address, Message as Mime};
 
 use crate::mail::transport::{Mailbox, Message};
 
-/// The bytes with the two addresses of the envelope.
+/// The letter with the two addresses of the envelope.
 pub struct Parcel {
     pub from: Address,
     pub to: Address,
-    pub bytes: Vec<u8>,
+    pub whole: Whole,
+}
+
+/// A message as it is written after DATA: its lines that begin with a dot have one more, and a dot of its own ends it (RFC 5321, 4.5.2).
+///
+/// In one piece, so that it is one write like any command. lettre 0.11 writes the final dot by itself, and the second write of a letter then waits 40 ms for the acknowledgement that the other
+/// end delays: no more than 23 letters a second.
+pub struct Whole(String);
+
+impl Whole {
+    fn of(message: &str) -> Whole {
+        let mut whole = String::with_capacity(message.len() + message.len() / 64 + 5);
+        for line in message.split_inclusive("\r\n") {
+            if line.starts_with('.') {
+                whole.push('.');
+            }
+            whole.push_str(line);
+        }
+        if !whole.ends_with("\r\n") {
+            whole.push_str("\r\n");
+        }
+        whole.push_str(".\r\n");
+        Whole(whole)
+    }
+}
+
+impl fmt::Display for Whole {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
 }
 
 /// Why a message cannot be made.
@@ -36,7 +67,9 @@ pub fn pack(message: &Message) -> Result<Parcel, Unfit> {
     }
     let both = MultiPart::alternative_plain_html(message.text.clone(), message.html.clone());
     let letter = letter.multipart(both).map_err(|error| Unfit::Whole(error.to_string()))?;
-    Ok(Parcel { from: from.email, to: to.email, bytes: letter.formatted() })
+    // Both parts are encoded in ASCII; in headers an address may have other letters, as UTF-8.
+    let text = String::from_utf8(letter.formatted()).map_err(|error| Unfit::Whole(error.to_string()))?;
+    Ok(Parcel { from: from.email, to: to.email, whole: Whole::of(&text) })
 }
 
 fn written(mailbox: &Mailbox) -> Result<Written, String> {
@@ -49,4 +82,23 @@ fn written(mailbox: &Mailbox) -> Result<Written, String> {
 fn one_line(text: &str) -> String {
     let spaced: String = text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
     spaced.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_ends_with_the_only_lonely_dot() {
+        for (message, whole) in [
+            ("", "\r\n.\r\n"),
+            ("Hei", "Hei\r\n.\r\n"),
+            ("Hei\r\n", "Hei\r\n.\r\n"),
+            (".\r\n", "..\r\n.\r\n"),
+            ("a\r\n.\r\n..b\r\n.c.", "a\r\n..\r\n...b\r\n..c.\r\n.\r\n"),
+            ("a\r\n\r\n", "a\r\n\r\n.\r\n"),
+        ] {
+            assert_eq!(Whole::of(message).to_string(), whole, "{message:?}");
+        }
+    }
 }

@@ -83,7 +83,7 @@ impl TestApp {
         let mail = Memory::default();
         let writing = Writing { base_url: base_url.clone(), help_address: help.into(), zone: Helsinki };
         let from = Mailbox::new("Mittaristo", "mittaristo@hel.example");
-        let delivery = Delivery { transport: Box::new(mail.clone()), from, writing, wipe_secrets: true };
+        let delivery = Delivery::new(vec![Box::new(mail.clone())], from, writing);
         let state = State {
             db: Db::open(&database.url).unwrap(),
             service: Arc::new(service),

@@ -1,0 +1,11 @@
+DROP INDEX heads_by_person;
+DROP INDEX reminders_by_letter;
+DROP INDEX letters_by_address;
+DROP INDEX letters_by_agency;
+DROP INDEX letters_by_kind;
+DROP INDEX letters_by_time;
+DROP INDEX letters_by_state;
+DROP INDEX letters_sending;
+DROP INDEX letters_due;
+CREATE INDEX letters_waiting ON letters (state, next_at);
+ALTER TABLE letters DROP COLUMN haste;
