@@ -51,8 +51,10 @@ impl Template {
         migrate(&database.url);
         match &database.place {
             Place::File(folder) => {
-                // What is still in the write-ahead log must be in the file.
-                run(&mut SqliteConnection::establish(&database.url).unwrap(), "PRAGMA wal_checkpoint(TRUNCATE)");
+                // What is still in the write-ahead log must be in the file, and the thread that wrote it may still be closing its connection.
+                let mut conn = SqliteConnection::establish(&database.url).unwrap();
+                run(&mut conn, "PRAGMA busy_timeout = 10000");
+                run(&mut conn, "PRAGMA wal_checkpoint(TRUNCATE)");
                 Template::Sqlite(std::fs::read(folder.path().join(FILE)).unwrap())
             }
             Place::Server { admin, name } => {
