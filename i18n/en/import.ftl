@@ -115,6 +115,7 @@ import-row-repeated-name = The name { $name } was mapped to an agency that has t
 import-state-queued = Waits to be fetched
 import-state-fetching = Being fetched
 import-state-reading = Being read
+import-state-taking = Being taken
 import-state-failed = Failed
 import-broken = The service had a fault of its own; its log says more. Nothing was changed. Try again, and tell whoever runs the service if it stays so.
 import-at-work = The same figures are being fetched already. Look at their run on the page of imports.

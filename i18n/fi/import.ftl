@@ -115,6 +115,7 @@ import-row-repeated-name = Nimi { $name } yhdistettiin hallintokuntaan, jolla on
 import-state-queued = Odottaa hakua
 import-state-fetching = Haetaan
 import-state-reading = Luetaan
+import-state-taking = Otetaan käyttöön
 import-state-failed = Epäonnistui
 import-broken = Palvelussa tapahtui virhe, josta on tarkempia tietoja palvelun lokissa. Mitään ei muutettu. Yritä uudelleen, ja jos vika jatkuu, kerro siitä palvelun ylläpidolle.
 import-at-work = Samoja lukuja haetaan jo. Katso haun tila tuontien sivulta.

@@ -115,6 +115,7 @@ import-row-repeated-name = Namnet { $name } kopplades till en förvaltning som r
 import-state-queued = Väntar på hämtning
 import-state-fetching = Hämtas
 import-state-reading = Läses
+import-state-taking = Tas i bruk
 import-state-failed = Misslyckades
 import-broken = Det uppstod ett fel i tjänsten; närmare uppgifter finns i tjänstens logg. Ingenting ändrades. Försök igen, och om felet kvarstår, meddela den som upprätthåller tjänsten.
 import-at-work = Samma siffror hämtas redan. Se hämtningens läge på sidan för importer.

@@ -146,10 +146,10 @@ fn fetch(db: &Db, who: &Viewer, service: &Service, run: &Import, clock: &Clock, 
     let id = run.id;
     match get(db, who, service, run, clock, tick) {
         Ok(Outcome::Again(import)) => Ok(Fetched::Same(import)),
-        Ok(Outcome::Read(import)) => db.write_now(|conn| {
-            let waits = import.counts.refused > 0 || db::import::rows::count(conn, id, RowState::Waiting)? > 0;
-            if waits { Ok(Fetched::Waits(import)) } else { take_figures(conn, who, service, id, false, clock.now()).map(Fetched::Taken) }
-        }),
+        Ok(Outcome::Read(import)) => {
+            let waits = import.counts.refused > 0 || db.read_now(|conn| db::import::rows::count(conn, id, RowState::Waiting))? > 0;
+            if waits { Ok(Fetched::Waits(import)) } else { take_figures(db, who, service, id, false, clock.now()).map(Fetched::Taken) }
+        }
         Err(error) => {
             tracing::warn!(import = %id, metric = run.metric, %error, "a central source could not be read");
             db.read_now(|conn| db::import::by_id(conn, id)).map(Fetched::Failed)

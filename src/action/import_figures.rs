@@ -3,11 +3,14 @@
 //! Reading keeps every row of the source beside the round's figures and changes none of them; taking puts the sound ones in their place. So what is looked at is what is taken, and neither a
 //! restart nor another server in between loses it. Rows pass through in batches, each a transaction of its own: neither memory nor the time that others wait for the database grows with them.
 
+mod cells;
 mod reading;
+pub mod taking;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
 use self::reading::Reading;
+pub use self::taking::take_figures;
 use crate::clock::Clock;
 use crate::db::{self, Conn, Write};
 use crate::error::{Error, Result};
@@ -155,31 +158,6 @@ fn end(conn: &mut Conn, who: &Viewer, form: &Form, id: ImportId, reading: &mut R
     }
     let event = Event::of("figures-read").round(import.round).metric(&form.code).detail(&import.origin.file_name);
     db::event::record(conn, who, &event, now)?;
-    db::import::by_id(conn, id)
-}
-
-/// Takes the sound figures of a run that was read: all or nothing, unless `good_only` says that faulty rows are left out.
-///
-/// # Errors
-/// `Conflict` for a run with faults, one that was taken or dropped already, or a round that is published; `Forbidden` for all but the IT unit and its uploading tokens.
-pub fn take_figures(conn: &mut Conn, who: &Viewer, service: &Service, id: ImportId, good_only: bool, now: DateTime<Utc>) -> Result<Import> {
-    who.must_import()?;
-    db::be_patient(conn)?;
-    let import = db::import::by_id(conn, id)?;
-    let target = target(service, &import.metric);
-    let round = db::round::by_id(conn, import.round)?;
-    correctable(conn, round.dates.as_of)?;
-    if import.counts.refused > 0 && !good_only {
-        return Err(Error::conflict(text!("import-has-faults", count = import.counts.refused)));
-    }
-    // The round may have got other figures since the run was read.
-    let compared = db::import::rows::compare(conn, id, target)?;
-    if !db::import::take(conn, id, now)? {
-        return Err(Error::conflict(text!("import-not-waiting")));
-    }
-    let counts = Counts { new: compared.new, changed: compared.changed, same: compared.same, ..import.counts };
-    db::import::set_counts(conn, id, counts)?;
-    super::record_figures::record_read(conn, who, &import, target, now)?;
     db::import::by_id(conn, id)
 }
 

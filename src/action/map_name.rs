@@ -2,11 +2,12 @@
 
 use chrono::{DateTime, Utc};
 
+use super::import_figures::taking;
 use super::is_name;
 use crate::db::{self, Conn};
 use crate::error::{Error, Result};
 use crate::survey::event::Event;
-use crate::survey::import::{Alias, Counts, ImportState, folded};
+use crate::survey::import::{Alias, Counts, ImportState, RowState, folded};
 use crate::survey::service::Service;
 use crate::survey::viewer::Viewer;
 use crate::text;
@@ -41,6 +42,7 @@ pub fn map_name(conn: &mut Conn, who: &Viewer, service: &Service, name: &str, co
             db::event::record(conn, who, &Event::of("name-mapped").agency(agency.id).detail(name), now)?;
         }
     }
+    taking::take_rest(conn, who, service, None)?;
     for id in db::import::waiting_for(conn, name)? {
         let import = db::import::by_id(conn, id)?;
         let target = super::import_figures::target(service, &import.metric);
@@ -49,8 +51,10 @@ pub fn map_name(conn: &mut Conn, who: &Viewer, service: &Service, name: &str, co
         if import.state == ImportState::Taken && !round.may_change() {
             continue;
         }
-        db::import::rows::name(conn, id, name, agency.id)?;
-        let repeated = i64::try_from(db::import::rows::refuse_repeated(conn, id)?).unwrap_or(i64::MAX);
+        let is_taken = import.state == ImportState::Taken;
+        let state = if is_taken { RowState::Named } else { RowState::Ready };
+        db::import::rows::name(conn, id, name, agency.id, state)?;
+        let repeated = i64::try_from(db::import::rows::refuse_repeated(conn, id, state)?).unwrap_or(i64::MAX);
         if repeated > 0 {
             let line = db::import::rows::refused(conn, id, i64::MAX)?.into_iter().filter(|(_, other)| is_same(other)).map(|(line, _)| line);
             let reason = text!("import-row-repeated-name", name = name);
@@ -62,24 +66,21 @@ pub fn map_name(conn: &mut Conn, who: &Viewer, service: &Service, name: &str, co
             db::import::insert_faults(conn, id, &told.collect::<Vec<_>>())?;
         }
         let earlier = import.counts;
-        let is_taken = import.state == ImportState::Taken;
-        if is_taken {
-            db::import::rows::supersede(conn, id)?;
+        let refused = earlier.refused + repeated;
+        if !is_taken {
+            let Counts { new, changed, same, .. } = db::import::rows::compare(conn, id, target)?;
+            db::import::set_counts(conn, id, Counts { refused, new, changed, same, ..earlier })?;
+            continue;
         }
-        let compared = db::import::rows::compare(conn, id, target)?;
-        // Of a run that was taken only these rows are ready; of one that was read, all.
-        let (new, changed, same) = if is_taken { (earlier.new, earlier.changed, earlier.same) } else { (0, 0, 0) };
-        let counts = Counts {
-            refused: earlier.refused + repeated,
-            new: new + compared.new,
-            changed: changed + compared.changed,
-            same: same + compared.same,
-            ..earlier
-        };
-        db::import::set_counts(conn, id, counts)?;
-        if is_taken {
-            super::record_figures::record_read(conn, who, &import, target, now)?;
-        }
+        // Of a run that was taken only these rows come in now.
+        db::import::rows::supersede(conn, id)?;
+        let span = db::import::taking::named(conn, id)?;
+        let written = taking::record(conn, service, &import, span, now)?;
+        db::import::taking::settle_named(conn, id)?;
+        let (new, changed) = (earlier.new + written.new, earlier.changed + written.changed);
+        let same = earlier.same + span.rows - written.new - written.changed;
+        db::import::set_counts(conn, id, Counts { refused, new, changed, same, ..earlier })?;
+        taking::tell(conn, who, &import, written.new + written.changed, now)?;
     }
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use super::import_figures::taking::take_rest;
 use crate::db::{self, Conn};
 use crate::error::{Error, Result};
 use crate::form::Form;
@@ -46,6 +47,7 @@ pub(super) fn freeze(
     (number, reason): (i32, String),
     now: DateTime<Utc>,
 ) -> Result<Edition> {
+    take_rest(conn, who, service, Some(round.id))?;
     let asked = db::round::frozen_metrics(conn, round.id)?;
     let version = |form: &Form| asked.iter().find(|(metric, _)| *metric == form.code).map_or(form.version, |(_, version)| *version);
     let metrics: Vec<(u32, &Form)> = service.catalogue.iter().map(|form| (version(form), form)).collect();

@@ -7,7 +7,6 @@ use crate::error::Result;
 use crate::form::answer::Figure;
 use crate::ids::{AgencyId, ObservationId};
 use crate::survey::event::Event;
-use crate::survey::import::{Import, Target};
 use crate::survey::observation::{Comment, Observation};
 use crate::survey::viewer::Viewer;
 
@@ -51,12 +50,4 @@ pub fn record_figures(conn: &mut Conn, who: &Viewer, as_of: NaiveDate, metric: &
     let event = Event::of("figures-recorded").round(round.id).metric(metric).detail(rows.len().to_string());
     db::event::record(conn, who, &event, now)?;
     Ok(rows.len())
-}
-
-/// Puts the figures of a run that are ready in the place of those of the same cells. What the round has and the run does not speak of stays, unless the run covers its whole source.
-pub(super) fn record_read(conn: &mut Conn, who: &Viewer, import: &Import, target: Target, now: DateTime<Utc>) -> Result<usize> {
-    let written = db::import::rows::take(conn, import, target, now)?;
-    let event = Event::of("figures-recorded").round(import.round).metric(&import.metric);
-    db::event::record(conn, who, &event.detail(format!("{written}; {}", import.origin.file_name)), now)?;
-    Ok(written)
 }

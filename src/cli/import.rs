@@ -112,7 +112,7 @@ fn finish(db: &Db, service: &Service, run: &Run, outcome: Outcome, clock: &Clock
         let failed = format!("nothing was taken; mend the file, or run again with --take-good (or see /imports/{})", import.id);
         return Ok(Told { text, failed: Some(failed) });
     }
-    let import = db.write_now(|conn| take_figures(conn, &Viewer::Console, service, import.id, run.take_good, clock.now()))?;
+    let import = take_figures(db, &Viewer::Console, service, import.id, run.take_good, clock.now())?;
     text.push_str(&format!("taken as import {}\n", import.id));
     Ok(Told { text, failed: None })
 }

@@ -1,7 +1,8 @@
-//! Runs of imports, their faults, and the other names of agencies. [`rows`] has their figures, [`work`] those that are not done yet.
+//! Runs of imports, their faults, and the other names of agencies. [`rows`] has their figures, [`taking`] makes them the round's, [`work`] has the runs that are not done yet.
 
 pub mod rows;
 mod schema;
+pub mod taking;
 pub mod work;
 
 use chrono::{DateTime, NaiveDateTime, Utc};
@@ -124,11 +125,25 @@ pub fn set_counts(conn: &mut Conn, id: ImportId, counts: Counts) -> Result<()> {
     Ok(())
 }
 
-/// Takes a run that was only read; whether this call did it.
-pub fn take(conn: &mut Conn, id: ImportId, now: DateTime<Utc>) -> Result<bool> {
+/// Begins to take a run that was only read; whether this call did it.
+pub fn begin_taking(conn: &mut Conn, id: ImportId, now: DateTime<Utc>) -> Result<bool> {
     let read = imports::table.filter(imports::id.eq(id)).filter(imports::state.eq(ImportState::Read));
-    let set = (imports::state.eq(ImportState::Taken), imports::taken_at.eq(stored(now)));
+    let set = (
+        imports::state.eq(ImportState::Taking),
+        imports::taken_at.eq(stored(now)),
+        // What the round had when the run was read, it may have no more: what is new is counted again, as it is taken.
+        imports::figures_same.eq(imports::figures_same + imports::figures_new + imports::figures_changed),
+        imports::figures_new.eq(0),
+        imports::figures_changed.eq(0),
+    );
     Ok(diesel::update(read).set(set).execute(conn)? == 1)
+}
+
+/// Ends it.
+pub fn end_taking(conn: &mut Conn, id: ImportId) -> Result<()> {
+    let taking = imports::table.filter(imports::id.eq(id)).filter(imports::state.eq(ImportState::Taking));
+    diesel::update(taking).set(imports::state.eq(ImportState::Taken)).execute(conn)?;
+    Ok(())
 }
 
 /// Drops a run that was only read; whether this call did it. Its figures go [little by little](work::delete_rows).

@@ -3,10 +3,12 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::action::fetch_figures::{Fetched, ask_due, end_abandoned, fetch_next};
+use crate::action::import_figures::taking;
 use crate::clock::Clock;
 use crate::db::{self, Db};
 use crate::error::Result;
 use crate::survey::service::Service;
+use crate::survey::viewer::Viewer;
 
 /// Fetches of one turn at most.
 const TURN: usize = 20;
@@ -31,6 +33,7 @@ pub struct Imported {
 /// # Errors
 /// What the database said; sources that fail are counted.
 pub fn imports(db: &Db, service: &Service, clock: &Clock) -> Result<Imported> {
+    taking::go_on(db, &Viewer::Clock, service)?;
     let mut done = Imported { abandoned: end_abandoned(db, service, clock.now())?, ..Imported::default() };
     done.asked = ask_due(db, service, clock.now())?;
     for _ in 0..TURN {

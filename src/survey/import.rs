@@ -19,6 +19,8 @@ crate::words! {
         Reading = "reading",
         /// Read, and nothing is taken yet: the IT unit looks first.
         Read = "read",
+        /// Its figures are becoming those of the round, some at a time.
+        Taking = "taking",
         Taken = "taken",
         /// The IT unit did not want it, or a later file came in its place.
         Dropped = "dropped",
@@ -36,12 +38,12 @@ impl ImportState {
 
 crate::words! {
     RowState {
-        /// Sound, of a known agency.
+        /// Sound, of a known agency: a figure of the round when its run is taken.
         Ready = "ready",
         /// Nobody knows the agency that it names.
         Waiting = "waiting",
-        /// It became a figure of the round.
-        Taken = "taken",
+        /// Its agency became known after its run was taken; it is ready when it is a figure.
+        Named = "named",
         /// An earlier row of the same run gives the same figure.
         Refused = "refused",
         /// A later run gave the figure meanwhile.

@@ -129,7 +129,7 @@ fn runs(lang: Lang, zone: Tz, runs: &[Run]) -> Markup {
 
 fn state(lang: Lang, state: ImportState) -> Markup {
     let tone = match state {
-        ImportState::Queued | ImportState::Fetching | ImportState::Reading | ImportState::Read => Tone::Info,
+        ImportState::Queued | ImportState::Fetching | ImportState::Reading | ImportState::Read | ImportState::Taking => Tone::Info,
         ImportState::Failed => Tone::Error,
         ImportState::Taken => Tone::Success,
         ImportState::Dropped => Tone::Neutral,

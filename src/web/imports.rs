@@ -170,7 +170,7 @@ fn import_id(slug: &str) -> Result<ImportId, Error> {
 
 pub async fn take(state: web::Data<State>, ItUnit(visit): ItUnit, id: web::Path<String>, posted: Posted) -> Result<HttpResponse, Failure> {
     let (id, good_only, now) = (import_id(&id)?, posted.get("good") == "yes", state.clock.now());
-    state.write(move |conn, service| take_figures(conn, &visit.viewer, service, id, good_only, now)).await?;
+    state.work(move |db, service| take_figures(db, &visit.viewer, service, id, good_only, now)).await?;
     Ok(page::done(&format!("/imports/{id}"), "import-taken"))
 }
 

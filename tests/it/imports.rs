@@ -2,9 +2,12 @@
 
 use std::fmt::Write;
 
+use mittaristo::action::close_round::close_round;
 use mittaristo::action::import_figures::{Order, Outcome, read_figures, take_figures};
+use mittaristo::action::publish_round::publish_round;
 use mittaristo::cli::import::listing;
 use mittaristo::db;
+use mittaristo::error::Error;
 use mittaristo::form::answer::Status;
 use mittaristo::ids::ImportId;
 use mittaristo::import::{Entry, Period, Source, SourceRow, Whose};
@@ -14,7 +17,7 @@ use mittaristo::survey::observation::Observation;
 use mittaristo::survey::viewer::Viewer;
 use rust_decimal::Decimal;
 
-use crate::support::app::{AS_OF, TestApp, as_of};
+use crate::support::app::{AS_OF, CLOSES, TestApp, as_of};
 use crate::support::client::{Client, Page};
 
 const METRIC: &str = "open-data";
@@ -258,6 +261,37 @@ fn many_rows_pass_through_in_chunks() {
     let mut text = String::new();
     write!(text, "{}", app.read(|conn, service| listing(conn, &service.catalogue))).unwrap();
     assert!(text.contains("open-data 2015-06-30 taken read 2501 taken 2501 refused 0 made"), "{text}");
+}
+
+/// Whoever took a run was stopped right after it began.
+fn stopped(app: &TestApp, sha256: &str) -> ImportId {
+    let id = read_made(app, 30, sha256);
+    app.write(|conn, _, now| db::import::begin_taking(conn, id, now));
+    assert_eq!(figures(app, METRIC, AS_OF), Vec::<String>::new());
+    id
+}
+
+#[test]
+fn a_run_whose_taker_was_stopped_is_taken_by_the_job_loop() {
+    let app = app();
+    let id = stopped(&app, "one");
+    let again = app.state.db.write_now(|conn| take_figures(conn, &Viewer::Console, &app.state.service, id, false, app.now()));
+    assert!(matches!(again, Err(Error::Conflict(_))), "it is not taken twice");
+    app.imports();
+    let import = app.read(|conn, _| db::import::by_id(conn, id));
+    assert_eq!((import.state, import.counts.new, import.counts.same), (ImportState::Taken, 30, 0));
+    assert_eq!(figures(&app, METRIC, AS_OF).len(), 30);
+}
+
+#[test]
+fn nothing_is_published_of_half_a_run() {
+    let app = app();
+    let id = stopped(&app, "one");
+    app.go_to(CLOSES);
+    app.write(|conn, _, now| close_round(conn, &Viewer::Console, as_of(), now));
+    app.write(|conn, service, now| publish_round(conn, &Viewer::Console, service, as_of(), now));
+    assert_eq!(app.read(|conn, _| db::import::by_id(conn, id)).state, ImportState::Taken);
+    assert_eq!(figures(&app, METRIC, AS_OF).len(), 30);
 }
 
 #[test]

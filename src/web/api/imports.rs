@@ -155,7 +155,7 @@ fn read(db: &Db, service: &Service, who: &Viewer, sent: Sent, clock: &Clock) -> 
         Outcome::Read(import) if !sent.take => (StatusCode::CREATED, import),
         Outcome::Read(import) if import.counts.refused > 0 => (StatusCode::UNPROCESSABLE_ENTITY, import),
         Outcome::Read(import) => {
-            let taken = db.write_now(|conn| take_figures(conn, who, service, import.id, false, clock.now()))?;
+            let taken = take_figures(db, who, service, import.id, false, clock.now())?;
             (StatusCode::CREATED, taken)
         }
     };

@@ -187,8 +187,8 @@ fn a_name_is_mapped_though_rows_of_a_round_that_nobody_corrects_wait_for_it() {
     let mapped = map();
     assert_eq!(mapped.status, 303, "{}", mapped.words());
     let rows = |run, state| app.read(|conn, _| db::import::rows::count(conn, run, state));
-    assert_eq!((rows(new, RowState::Taken), rows(new, RowState::Waiting)), (1, 0));
-    assert_eq!((rows(old, RowState::Taken), rows(old, RowState::Waiting)), (1, 1), "they go on waiting");
+    assert_eq!((rows(new, RowState::Ready), rows(new, RowState::Waiting)), (1, 0));
+    assert_eq!((rows(old, RowState::Ready), rows(old, RowState::Waiting)), (1, 1), "they go on waiting");
     assert!(it_unit.get("/imports/names").words().contains("Vanha"));
     assert_eq!(figures(&app, Version::Draft), ["HKR datasets 5"]);
     correcting(&app, true);

@@ -244,7 +244,7 @@ fn what_a_stopped_instance_left_is_ended_and_cleared_away() {
     let many = vec![row; 900];
     city.app.write(|conn, _, _| {
         db::import::insert(conn, &left)?;
-        db::import::rows::insert(conn, left.id, &many)
+        db::import::rows::insert(conn, left.id, many)
     });
     assert!(city.app.read(|conn, _| db::import::waiting(conn, None, 10)).is_empty(), "rows that are still read wait for no name");
     assert_eq!(city.app.imports().abandoned, 0, "it may still be at work");
