@@ -69,7 +69,7 @@ pub fn statements(
 pub fn submit(postgres: &Postgres, database: &str, address: SocketAddr, city: &City, forms: std::ops::Range<i64>) -> Result<Vec<Statement>, Failed> {
     let request = |number| {
         let place = city.place(number);
-        Ok((post(&place.path, &place.session, &city::posted(place.agency, &format!("capture{number}"))?), place))
+        Ok((post(&place.path, &place.session, &city::posted(place.agency, 0, &format!("capture{number}"))?), place))
     };
     let requests: Vec<(Vec<u8>, Place)> = forms.map(request).collect::<Result<_, Failed>>()?;
     statements(postgres, database, address, 303, &requests, city)

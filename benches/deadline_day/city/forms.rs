@@ -117,9 +117,9 @@ pub fn measures_in_sql(seed: i64) -> Vec<(i64, String, String)> {
     [(0, "total".to_owned(), format!("({sum})"))].into_iter().chain(each).collect()
 }
 
-/// What a contact posts: all questions answered, nothing wrong, nothing to explain.
-pub fn posted(agency: i64, key: &str) -> Result<String, Failed> {
-    let page = [("do", "submit".to_owned()), ("key", key.to_owned()), ("revision", "0".to_owned()), ("seconds", "180".to_owned())];
+/// What a contact posts on a page that showed a revision: all questions answered, nothing wrong, nothing to explain.
+pub fn posted(agency: i64, revision: i64, key: &str) -> Result<String, Failed> {
+    let page = [("do", "submit".to_owned()), ("key", key.to_owned()), ("revision", revision.to_string()), ("seconds", "180".to_owned())];
     let counts = (1..=COUNTS).map(|field| (format!("f{field:02}"), count(field, agency).to_string()));
     let others = OTHERS.map(|(name, value)| (name.to_owned(), value.to_owned()));
     let fields: Vec<(String, String)> = page.map(|(name, value)| (name.to_owned(), value)).into_iter().chain(counts).chain(others).collect();

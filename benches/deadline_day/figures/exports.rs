@@ -33,7 +33,7 @@ pub fn measure(bench: &mut Bench, kind: Kind) -> Result<(), Failed> {
         absolute.0.push(own.done.seconds);
         absolute.1.push(other.done);
     }
-    let memory = Seen { values: vec![service.memory("VmHWM")? - before], foreign: ratio.foreign, note: format!("{before:.1} MiB before the first") };
+    let memory = Seen { values: vec![service.memory("VmHWM")? - before], foreign: 0.0, note: format!("{before:.1} MiB before the first") };
     ratio.note = format!("{} rows in {:.2} s; the database's own file takes {:.2} s", rows(bench), median(&absolute.0), median(&absolute.1));
     let what = if kind == Kind::Sqlite { "CSV of the time of sqlite3 -csv" } else { "CSV of the time of \\copy to" };
     bench.tell((7, what, "×"), kind, Bound::Most(6.0), &ratio);

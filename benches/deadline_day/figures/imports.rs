@@ -47,7 +47,7 @@ pub fn measure(bench: &mut Bench, kind: Kind) -> Result<(), Failed> {
         let dump = dump(bench, &store)?;
         let other = bench.watched(None, || load(bench, &store, &dump))?;
         ratio.add(other.done / own.done.seconds, own.foreign.max(other.foreign));
-        memory.add(own.done.peak - least.peak, own.foreign);
+        memory.add(own.done.peak - least.peak, 0.0);
         absolute.0.push(own.done.seconds);
         absolute.1.push(other.done);
     }

@@ -77,7 +77,7 @@ fn submit(bench: &Bench, service: &Service, count: i64) -> Result<(), Failed> {
     let script = |client: i64| {
         let request = |number| {
             let place = bench.city.place(number);
-            Ok::<_, Failed>(post(&place.path, &place.session, &crate::city::posted(place.agency, &format!("day{number}"))?))
+            Ok::<_, Failed>(post(&place.path, &place.session, &crate::city::posted(place.agency, 0, &format!("day{number}"))?))
         };
         let requests = (client..count).step_by(64).map(request).collect::<Result<_, _>>()?;
         Ok::<_, Failed>(Script { requests, expected: 303, until: None })

@@ -113,7 +113,7 @@ fn submits(bench: &Bench, kind: Kind, service: &Service, rounds: &mut Rounds, cl
         let numbers = (rounds.next + client..rounds.next + count).step_by(usize::try_from(clients)?);
         let request = |number| {
             let place = bench.city.place(number);
-            Ok::<_, Failed>(post(&place.path, &place.session, &city::posted(place.agency, &format!("key{number}"))?))
+            Ok::<_, Failed>(post(&place.path, &place.session, &city::posted(place.agency, 0, &format!("key{number}"))?))
         };
         Ok::<_, Failed>(Script { requests: numbers.map(request).collect::<Result<_, _>>()?, expected: 303, until: None })
     };
