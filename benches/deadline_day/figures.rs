@@ -36,32 +36,35 @@ pub struct Bench {
     made: Vec<Store>,
 }
 
-/// In the order of the list, as far as databases allow: what was made for one serves the next.
+type Measure = fn(&mut Bench, Kind) -> Result<(), Failed>;
+
+/// What measures which figures, in the order of the list.
+const MEASURES: [(&[u8], Measure); 7] = [
+    (&[1, 2], pages::measure),
+    (&[2, 3, 4, 5], submits::measure),
+    (&[6], imports::measure),
+    (&[7], exports::measure),
+    (&[8], letters::measure),
+    (&[9, 10], memory::measure),
+    (&[11], growth::measure),
+];
+
+/// One that fails keeps no other from being measured; it is told at the end.
 pub fn all(bench: &mut Bench) -> Result<(), Failed> {
+    let mut failures = Vec::new();
     for kind in bench.options.kinds() {
-        if bench.options.wants(&[1, 2]) {
-            pages::measure(bench, kind)?;
-        }
-        if bench.options.wants(&[2, 3, 4, 5]) {
-            submits::measure(bench, kind)?;
-        }
-        if bench.options.wants(&[6]) {
-            imports::measure(bench, kind)?;
-        }
-        if bench.options.wants(&[7]) {
-            exports::measure(bench, kind)?;
-        }
-        if bench.options.wants(&[8]) {
-            letters::measure(bench, kind)?;
-        }
-        if bench.options.wants(&[9, 10]) {
-            memory::measure(bench, kind)?;
-        }
-        if bench.options.wants(&[11]) {
-            growth::measure(bench, kind)?;
+        for (figures, measure) in MEASURES {
+            if !bench.options.wants(figures) {
+                continue;
+            }
+            if let Err(failure) = measure(bench, kind) {
+                let failure = format!("figures {figures:?} on {}: {failure}", kind.name());
+                eprintln!("  {failure}");
+                failures.push(failure);
+            }
         }
     }
-    Ok(())
+    if failures.is_empty() { Ok(()) } else { Err(failures.join("\n").into()) }
 }
 
 /// What a run took.

@@ -19,7 +19,7 @@ impl Postgres {
     pub fn start() -> Result<Postgres, Failed> {
         let bin = tools::postgres_programs()?;
         // The path of a socket may have 107 bytes at most.
-        let home = tempfile::Builder::new().prefix("mittaristo-bench-pg").tempdir_in("/tmp")?;
+        let home = tempfile::Builder::new().prefix("mittaristo-bench-pg").tempdir_in("/var/tmp")?;
         let is_root = tools::says("id", &["-u"])? == "0";
         if is_root {
             tools::run(Command::new("chown").arg("postgres").arg(home.path()))?;
