@@ -22,6 +22,7 @@ pub mod migrate;
 pub mod note;
 pub mod observation;
 pub mod person;
+pub mod place;
 pub mod reminder;
 pub mod revision;
 pub mod round;

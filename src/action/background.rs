@@ -10,10 +10,9 @@ use crate::error::Result;
 use crate::form::check::{self, Checked, Context};
 use crate::form::definition::ProducedBy;
 use crate::form::{Answers, Form, Raw};
-use crate::ids::AgencyId;
 use crate::survey::central::{self, CentralFigure, Compared};
-use crate::survey::round::Round;
 use crate::survey::service::Service;
+use crate::survey::submission::Place;
 
 /// What a check of a form knows besides the form itself.
 #[derive(Debug, Clone, Default)]
@@ -64,9 +63,9 @@ impl Background {
 }
 
 /// Last round's answers, and those to the metrics that the form uses: of this round where submitted, else the latest. Of a metric that a central source knows too, what it says.
-pub fn background(conn: &mut Conn, service: &Service, form: &Form, round: &Round, agency: AgencyId) -> Result<Background> {
-    let as_of = round.dates.as_of;
-    let previous = previous(conn, service, form, as_of, agency)?;
+pub fn background(conn: &mut Conn, service: &Service, form: &Form, place: &Place) -> Result<Background> {
+    let (as_of, agency) = (place.round.dates.as_of, place.agency.id);
+    let previous = previous(conn, service, form, place)?;
     let mut others = BTreeMap::new();
     for metric in &form.uses {
         if let Some(found) = submitted(conn, service, agency, metric, as_of)? {
@@ -77,7 +76,7 @@ pub fn background(conn: &mut Conn, service: &Service, form: &Form, round: &Round
     if form.produced_by == ProducedBy::Mixed && form.is_asked() {
         known.derived = derived_from(service, form).cloned().collect();
         let metrics: Vec<String> = std::iter::once(form).chain(&known.derived).map(|form| form.code.clone()).collect();
-        known.central = db::central::of_agency(conn, round.id, agency, &metrics)?;
+        known.central = db::central::of_agency(conn, place.round.id, agency, &metrics)?;
     }
     Ok(known)
 }

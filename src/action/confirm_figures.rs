@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::background::background;
-use super::frozen_form::frozen_form;
+use super::frozen_form::form_of;
 use super::save_draft::{Key, Saved, Typed, held, posted_before, save_draft};
 use super::submit::{Submitted, submit};
 use crate::db::Conn;
@@ -29,10 +29,10 @@ pub fn confirm_figures(
     now: DateTime<Utc>,
 ) -> Result<Submitted> {
     let place = held(conn, who, key)?;
-    let form = frozen_form(conn, service, &place.round, &key.metric)?;
-    let known = background(conn, service, &form, &place.round, place.agency.id)?;
+    let form = form_of(conn, service, &place)?;
+    let known = background(conn, service, &form, &place)?;
     let mut whole = Typed { raw: confirmed(&form, &typed.raw, &known.central), ..typed.clone() };
-    let is_again = posted_before(conn, place.submission.id, &mut whole.clone())?.is_some();
+    let is_again = posted_before(conn, &place, &mut whole.clone())?.is_some();
     if !is_again && seen != stamp(&known.central) {
         let mut checked = known.check(&form, &typed.raw);
         checked.faults.insert(0, Fault::new("page-central", text!("central-newer-unseen")));

@@ -8,12 +8,21 @@ use crate::form::{Form, load};
 use crate::ids::RoundId;
 use crate::survey::round::Round;
 use crate::survey::service::Service;
+use crate::survey::submission::Place;
 
 /// # Errors
 /// `NotFound` where the round does not ask the metric or has not opened; `Broken` for a stored text that can no longer be read.
 pub fn frozen_form(conn: &mut Conn, service: &Service, round: &Round, metric: &str) -> Result<Arc<Form>> {
     let version = db::round::frozen_version(conn, round.id, metric)?;
     version_of(conn, service, metric, version)
+}
+
+/// The form of a place.
+///
+/// # Errors
+/// As [`frozen_form`].
+pub fn form_of(conn: &mut Conn, service: &Service, place: &Place) -> Result<Arc<Form>> {
+    version_of(conn, service, &place.submission.metric, place.version.ok_or(Error::NotFound("form"))?)
 }
 
 /// A version that some round froze; read once, then remembered.

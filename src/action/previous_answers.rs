@@ -10,7 +10,7 @@ use crate::form::{Answers, Form};
 use crate::ids::AgencyId;
 use crate::survey::restate::{Base, Organisation, combine};
 use crate::survey::service::Service;
-use crate::survey::submission::Submission;
+use crate::survey::submission::{Place, Submission};
 
 /// Answers that were submitted in an earlier round.
 #[derive(Debug, Clone)]
@@ -23,8 +23,9 @@ pub struct Earlier {
 
 /// What the agency submitted last of a metric, in a round that speaks of `until` or an earlier day.
 pub(super) fn submitted(conn: &mut Conn, service: &Service, agency: AgencyId, metric: &str, until: NaiveDate) -> Result<Option<Earlier>> {
-    let Some((submission, as_of)) = db::submission::last_submitted(conn, agency, metric, until)? else { return Ok(None) };
-    Ok(answers(conn, service, &submission)?.map(|answers| Earlier { as_of, answers, of: vec![] }))
+    let Some(last) = db::place::last_submitted(conn, agency, metric, until)? else { return Ok(None) };
+    let form = version_of(conn, service, metric, last.version)?;
+    Ok(Some(Earlier { as_of: last.as_of, answers: check::read(&form, &last.revision.raw).0, of: vec![] }))
 }
 
 fn answers(conn: &mut Conn, service: &Service, submission: &Submission) -> Result<Option<Answers>> {
@@ -35,9 +36,13 @@ fn answers(conn: &mut Conn, service: &Service, submission: &Submission) -> Resul
     Ok(Some(check::read(&form, &revision.raw).0))
 }
 
-/// What is compared with the answers to a form in the round of `as_of`; nothing where it cannot be known what was whose.
-pub(super) fn previous(conn: &mut Conn, service: &Service, form: &Form, as_of: NaiveDate, agency: AgencyId) -> Result<Option<Earlier>> {
+/// What is compared with the answers to a form in a place; nothing where it cannot be known what was whose.
+pub(super) fn previous(conn: &mut Conn, service: &Service, form: &Form, place: &Place) -> Result<Option<Earlier>> {
+    let (as_of, agency) = (place.round.dates.as_of, place.agency.id);
     let until = as_of.pred_opt().unwrap_or(as_of);
+    if !place.has_kin {
+        return submitted(conn, service, agency, &form.code, until);
+    }
     let successions = db::agency::successions(conn)?;
     if !successions.iter().any(|each| each.effective <= as_of && (each.successor == agency || each.predecessor == agency)) {
         return submitted(conn, service, agency, &form.code, until);

@@ -2,16 +2,15 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use crate::db::submission::Saving;
 use crate::db::{self, Conn};
 use crate::error::Result;
 use crate::form::Raw;
-use crate::ids::{RevisionId, SubmissionId};
+use crate::ids::RevisionId;
 use crate::lang::Text;
-use crate::survey::agency::Agency;
 use crate::survey::event::Event;
-use crate::survey::round::{Extension, Round};
 use crate::survey::service::Service;
-use crate::survey::submission::{Revision, RevisionKind, State, Submission};
+use crate::survey::submission::{Place, Revision, RevisionKind, State};
 use crate::survey::viewer::Viewer;
 use crate::{error::Error, text};
 
@@ -52,34 +51,24 @@ pub enum Saved {
     Kept { mine: Revision, why: Text },
 }
 
-/// The place that a key names.
-pub struct Place {
-    pub round: Round,
-    pub agency: Agency,
-    pub extension: Option<Extension>,
-    pub submission: Submission,
-}
-
 /// # Errors
-/// `NotFound` where there is no such form, or it is another agency's; `Forbidden` for who may only look.
+/// `NotFound` where there is no such form.
 pub fn place(conn: &mut Conn, key: &Key) -> Result<Place> {
-    let round = db::round::by_as_of(conn, key.as_of)?;
-    let agency = db::agency::by_code(conn, &key.agency)?;
-    let extension = db::extension::find(conn, round.id, agency.id)?;
-    let submission = db::submission::find(conn, round.id, agency.id, &key.metric)?;
-    Ok(Place { round, agency, extension, submission })
+    db::place::find(conn, key.as_of, &key.agency, &key.metric)
 }
 
 /// The place for whoever answers there, its submission held until the transaction ends.
+///
+/// # Errors
+/// `NotFound` where there is no such form, or it is another agency's; `Forbidden` for who may only look.
 pub(super) fn held(conn: &mut Conn, who: &Viewer, key: &Key) -> Result<Place> {
-    let mut place = place(conn, key)?;
+    let place = place(conn, key)?;
     who.must_answer_for(place.agency.id)?;
-    place.submission = db::submission::hold(conn, place.submission.id)?;
-    Ok(place)
+    db::place::hold(conn, place, &key.agency)
 }
 
 /// # Errors
-/// As [`place`]. A closed round or a submitted form is no error: what was typed is kept aside, and the outcome says why.
+/// As [`held`]. A closed round or a submitted form is no error: what was typed is kept aside, and the outcome says why.
 pub fn save_draft(
     conn: &mut Conn,
     who: &Viewer,
@@ -90,24 +79,36 @@ pub fn save_draft(
     now: DateTime<Utc>,
 ) -> Result<Saved> {
     let place = held(conn, who, key)?;
-    if let Some(again) = posted_before(conn, place.submission.id, &mut typed)? {
-        return replay(conn, service, &place, again, now);
+    match posted_before(conn, &place, &mut typed)? {
+        Some(again) => Ok(replay(service, &place, again, now)),
+        None => save(conn, who, service, &place, typed, kind, now),
     }
-    rebase(conn, &place, &mut typed)?;
-    if let Some(same) = unchanged(conn, &place, &typed, kind)? {
+}
+
+/// Saves what was not posted before, in a place that is held.
+pub(super) fn save(
+    conn: &mut Conn,
+    who: &Viewer,
+    service: &Service,
+    place: &Place,
+    mut typed: Typed,
+    kind: RevisionKind,
+    now: DateTime<Utc>,
+) -> Result<Saved> {
+    rebase(conn, place, &mut typed)?;
+    if let Some(same) = unchanged(place, &typed, kind) {
         return Ok(Saved::Current(same));
     }
-    if typed.seconds > 0 {
-        // A page left open over lunch is not time that the form took.
-        db::submission::add_seconds(conn, place.submission.id, typed.seconds.min(1800))?;
-    }
-    let refused = refusal(&place, service, now);
-    let number = db::submission::next_number(conn, place.submission.id)?;
-    let to = if place.submission.state == State::Untouched { State::Draft } else { place.submission.state };
-    let is_current = refused.is_none() && db::submission::put_current(conn, place.submission.id, typed.base, number, &[place.submission.state], to)?;
+    let (submission, refused) = (&place.submission, refusal(place, service, now));
+    let is_current = refused.is_none() && typed.base == submission.current;
+    let to = if submission.state == State::Untouched { State::Draft } else { submission.state };
+    let number = submission.last + 1;
+    // A page left open over lunch is not time that the form took.
+    let seconds = typed.seconds.clamp(0, 1800);
+    db::submission::save(conn, &Saving { submission, number, seconds, to: is_current.then_some(to) })?;
     let revision = Revision {
         id: RevisionId::fresh(),
-        submission: place.submission.id,
+        submission: submission.id,
         number,
         base: typed.base,
         kind: if is_current { kind } else { RevisionKind::Aside },
@@ -116,18 +117,18 @@ pub fn save_draft(
         at: now,
     };
     db::revision::insert(conn, &revision, typed.post_key.as_deref())?;
-    if place.submission.state == State::Untouched && is_current {
-        let event = Event::of("draft-begun").round(place.round.id).agency(place.agency.id).metric(&key.metric);
+    if submission.state == State::Untouched && is_current {
+        let event = Event::of("draft-begun").round(place.round.id).agency(place.agency.id).metric(&submission.metric);
         db::event::record(conn, who, &event, now)?;
     }
-    if is_current { Ok(Saved::Current(revision)) } else { outcome(conn, &place, revision, refused) }
+    Ok(if is_current { Saved::Current(revision) } else { outcome(place, revision, refused) })
 }
 
 /// The revision that this very post made, when it comes again (a double click, a reload). The same key with other words is the Back button: a new post, whose words must not be
 /// taken for the old ones.
-pub(super) fn posted_before(conn: &mut Conn, submission: SubmissionId, typed: &mut Typed) -> Result<Option<Revision>> {
-    let Some(key) = &typed.post_key else { return Ok(None) };
-    let found = db::revision::by_key(conn, submission, key)?;
+pub(super) fn posted_before(conn: &mut Conn, place: &Place, typed: &mut Typed) -> Result<Option<Revision>> {
+    let Some(key) = typed.post_key.as_ref().filter(|_| place.submission.last > 0) else { return Ok(None) };
+    let found = db::revision::by_key(conn, place.submission.id, key)?;
     if found.as_ref().is_some_and(|revision| revision.raw != typed.raw) {
         typed.post_key = None;
         return Ok(None);
@@ -137,39 +138,29 @@ pub(super) fn posted_before(conn: &mut Conn, submission: SubmissionId, typed: &m
 
 /// A page that is behind, where nothing of anybody else's would be overwritten (they typed the same, or put back what was there), counts as typed on the current revision.
 fn rebase(conn: &mut Conn, place: &Place, typed: &mut Typed) -> Result<()> {
-    let number = place.submission.current;
-    if typed.base == number {
-        return Ok(());
-    }
-    let Some(current) = db::revision::by_number(conn, place.submission.id, number)? else { return Ok(()) };
+    let Some(current) = place.current.as_ref().filter(|current| typed.base != current.number) else { return Ok(()) };
     let base = db::revision::by_number(conn, place.submission.id, typed.base)?.map(|revision| revision.raw);
     if current.raw == typed.raw || base.is_some_and(|base| base == current.raw) {
-        typed.base = number;
+        typed.base = current.number;
     }
     Ok(())
 }
 
 /// A save that changes nothing is no revision: a page that saves by itself would else fill the history.
-fn unchanged(conn: &mut Conn, place: &Place, typed: &Typed, kind: RevisionKind) -> Result<Option<Revision>> {
-    if kind != RevisionKind::Autosave || typed.base != place.submission.current {
-        return Ok(None);
-    }
-    let current = db::revision::by_number(conn, place.submission.id, typed.base)?;
-    Ok(current.filter(|revision| revision.raw == typed.raw))
+fn unchanged(place: &Place, typed: &Typed, kind: RevisionKind) -> Option<Revision> {
+    let current = place.current.as_ref().filter(|current| kind == RevisionKind::Autosave && typed.base == current.number)?;
+    (current.raw == typed.raw).then(|| current.clone())
 }
 
-fn replay(conn: &mut Conn, service: &Service, place: &Place, again: Revision, now: DateTime<Utc>) -> Result<Saved> {
-    if again.kind == RevisionKind::Aside { outcome(conn, place, again, refusal(place, service, now)) } else { Ok(Saved::Current(again)) }
+pub(super) fn replay(service: &Service, place: &Place, again: Revision, now: DateTime<Utc>) -> Saved {
+    if again.kind == RevisionKind::Aside { outcome(place, again, refusal(place, service, now)) } else { Saved::Current(again) }
 }
 
-fn outcome(conn: &mut Conn, place: &Place, mine: Revision, refused: Option<Text>) -> Result<Saved> {
-    if let Some(why) = refused {
-        return Ok(Saved::Kept { mine, why });
-    }
-    let current = db::submission::find(conn, place.round.id, place.agency.id, &place.submission.metric)?.current;
-    match db::revision::by_number(conn, place.submission.id, current)? {
-        Some(theirs) => Ok(Saved::Aside { mine, theirs }),
-        None => Ok(Saved::Kept { mine, why: text!("refused-revision-unknown") }),
+fn outcome(place: &Place, mine: Revision, refused: Option<Text>) -> Saved {
+    match (refused, place.current.clone()) {
+        (Some(why), _) => Saved::Kept { mine, why },
+        (None, Some(theirs)) => Saved::Aside { mine, theirs },
+        (None, None) => Saved::Kept { mine, why: text!("refused-revision-unknown") },
     }
 }
 

@@ -7,7 +7,8 @@ use super::token;
 use crate::db::sign_in::SignIn;
 use crate::db::{self, Conn};
 use crate::error::{Error, Result};
-use crate::ids::{AgencyId, SignInId};
+use crate::ids::SignInId;
+use crate::survey::contact::Contact;
 use crate::survey::event::Event;
 use crate::survey::letter::Standing;
 use crate::survey::person::Person;
@@ -91,17 +92,20 @@ fn enter(conn: &mut Conn, request: &SignIn, now: DateTime<Utc>) -> Result<SignIn
 
 /// Who is behind a session's token, and whether its use should be written down by [`touch`].
 pub fn viewer(conn: &mut Conn, token: &str, now: DateTime<Utc>) -> Result<Option<(Viewer, bool)>> {
-    let Some(session) = db::session::live(conn, &token::hash(token), now - TimeDelta::hours(IDLE_HOURS))? else { return Ok(None) };
-    let person = db::person::by_id(conn, session.person)?;
-    let viewer = as_viewer(conn, person, now)?;
+    let found = db::session::with_person(conn, &token::hash(token), now - TimeDelta::hours(IDLE_HOURS))?;
+    let Some((session, person, contacts)) = found else { return Ok(None) };
+    let viewer = with_rights(person, &contacts, now);
     Ok(Some((viewer, now - session.seen_at >= TimeDelta::minutes(TOUCH_MINUTES))))
 }
 
 /// The rights of a person at a moment: a confirmation that has ended is gone at once.
 pub fn as_viewer(conn: &mut Conn, person: Person, now: DateTime<Utc>) -> Result<Viewer> {
-    let agencies: Vec<AgencyId> =
-        db::contact::of_person(conn, person.id)?.iter().filter(|contact| contact.is_active(now)).map(|contact| contact.agency).collect();
-    Ok(Viewer::Person { person, agencies })
+    let contacts = db::contact::of_person(conn, person.id)?;
+    Ok(with_rights(person, &contacts, now))
+}
+
+fn with_rights(person: Person, contacts: &[Contact], now: DateTime<Utc>) -> Viewer {
+    Viewer::Person { person, agencies: contacts.iter().filter(|contact| contact.is_active(now)).map(|contact| contact.agency).collect() }
 }
 
 pub fn touch(conn: &mut Conn, token: &str, now: DateTime<Utc>) -> Result<()> {

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 
 use super::background::{Background, background, derived_from};
-use super::frozen_form::frozen_form;
-use super::save_draft::{Key, Place, Saved, Typed, held, posted_before, refusal, save_draft};
+use super::frozen_form::form_of;
+use super::save_draft::{Key, Saved, Typed, held, posted_before, refusal, replay, save};
 use crate::db::{self, Conn};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::form::answer::Figure;
 use crate::form::check::{self, Checked};
 use crate::form::{Answers, Form, Raw};
@@ -19,8 +19,9 @@ use crate::survey::event::Event;
 use crate::survey::letter::{Explained, Letter};
 use crate::survey::observation::{Comment, Observation};
 use crate::survey::service::Service;
-use crate::survey::submission::{Revision, RevisionKind, State};
+use crate::survey::submission::{Place, Revision, RevisionKind, State};
 use crate::survey::viewer::Viewer;
+use crate::text;
 
 /// What came of it. In each case what was typed is stored.
 #[derive(Debug)]
@@ -40,26 +41,25 @@ pub enum Submitted {
 pub fn submit(conn: &mut Conn, who: &Viewer, service: &Service, key: &Key, mut typed: Typed, now: DateTime<Utc>) -> Result<Submitted> {
     // The figures go into the edition in the making: none may be published before they are there.
     db::round::hold_editions(conn)?;
-    let before = held(conn, who, key)?;
-    if let Some(again) = posted_before(conn, before.submission.id, &mut typed)?
-        && again.kind == RevisionKind::Submitted
-    {
-        return Ok(Submitted::Received(again));
+    let place = held(conn, who, key)?;
+    let again = posted_before(conn, &place, &mut typed)?;
+    if let Some(again) = again.as_ref().filter(|again| again.kind == RevisionKind::Submitted) {
+        return Ok(Submitted::Received(again.clone()));
     }
-    let form = frozen_form(conn, service, &before.round, &key.metric)?;
-    let known = background(conn, service, &form, &before.round, before.agency.id)?;
+    let form = form_of(conn, service, &place)?;
+    let known = background(conn, service, &form, &place)?;
     let checked = known.check(&form, &typed.raw);
-    if refusal(&before, service, now).is_some() || !checked.is_ready() {
-        return match save_draft(conn, who, service, key, typed, RevisionKind::Draft, now)? {
-            Saved::Current(draft) => Ok(Submitted::Faulty { draft, checked: Box::new(checked) }),
-            other => Ok(Submitted::NotNow(other)),
-        };
-    }
-    let revision = match save_draft(conn, who, service, key, typed, RevisionKind::Submitted, now)? {
-        Saved::Current(revision) => revision,
-        other => return Ok(Submitted::NotNow(other)),
+    let is_ready = refusal(&place, service, now).is_none() && checked.is_ready();
+    let kind = if is_ready { RevisionKind::Submitted } else { RevisionKind::Draft };
+    let saved = match again {
+        Some(again) => replay(service, &place, again, now),
+        None => save(conn, who, service, &place, typed, kind, now)?,
     };
-    receive(conn, who, service, &before, &form, &checked, &known, now)?;
+    let Saved::Current(revision) = saved else { return Ok(Submitted::NotNow(saved)) };
+    if !is_ready {
+        return Ok(Submitted::Faulty { draft: revision, checked: Box::new(checked) });
+    }
+    receive(conn, who, service, &place, &form, &checked, &known, now)?;
     Ok(Submitted::Received(revision))
 }
 
@@ -75,9 +75,10 @@ fn receive(
     now: DateTime<Utc>,
 ) -> Result<()> {
     let id = place.submission.id;
-    // The state moves last, and only from one that may be submitted: the save before it holds the row.
-    db::submission::set_state(conn, id, &[State::Draft, State::Reopened, State::Returned], State::Submitted, "")?;
-    db::submission::mark_submitted(conn, id, who.person_id(), now)?;
+    // Only from a state that may be submitted: the save before it holds the row.
+    if !db::submission::receive(conn, id, &[State::Draft, State::Reopened, State::Returned], who.person_id(), now)? {
+        return Err(Error::conflict(text!("refused-at-once")));
+    }
     let notes = Notes::of(form, checked, known);
     record(conn, place, form, &checked.answers, known, &notes, now)?;
     record_derived(conn, service, place, form, &checked.answers, known, &notes, now)?;
@@ -159,7 +160,7 @@ fn record_derived(
     now: DateTime<Utc>,
 ) -> Result<()> {
     for derived in derived_from(service, form) {
-        let mut background = background(conn, service, derived, &place.round, place.agency.id)?;
+        let mut background = background(conn, service, derived, place)?;
         background.others.insert(form.code.clone(), answers.clone());
         background.others.extend(known.others.iter().map(|(metric, answers)| (metric.clone(), answers.clone())));
         let computed = check::check(derived, &Raw::default(), &background.context()).answers;

@@ -7,9 +7,11 @@ use diesel::dsl::{count_star, max};
 use diesel::prelude::*;
 use rust_decimal::Decimal;
 
-use super::{Conn, moment, moments, stored};
+use super::schema::{agencies, rounds};
+use super::{Conn, agency, moment, moments, stored};
 use crate::error::{Error, Result};
 use crate::ids::{AgencyId, CommentId, PersonId, RoundId};
+use crate::survey::agency::Agency;
 use crate::survey::comment::{Answer, Comment, CommentState};
 
 diesel::table! {
@@ -34,6 +36,11 @@ diesel::table! {
         version -> Integer,
     }
 }
+
+diesel::allow_tables_to_appear_in_same_query!(comments, agencies);
+diesel::allow_tables_to_appear_in_same_query!(comments, rounds);
+diesel::joinable!(comments -> agencies (agency_id));
+diesel::joinable!(comments -> rounds (round_id));
 
 type Said = (CommentId, AgencyId, RoundId, String, Option<String>, Option<String>, String, PersonId, NaiveDateTime);
 type Answered = (CommentState, Option<NaiveDate>, String, Option<PersonId>, Option<NaiveDateTime>, bool, i32);
@@ -135,10 +142,28 @@ pub fn by_post_key(conn: &mut Conn, key: &str) -> Result<Option<Comment>> {
     row.map(comment).transpose()
 }
 
+/// A comment, the day of the round that it speaks of, and the agency that made it.
+pub type InPlace = (Comment, NaiveDate, Agency);
+
+type InPlaceRow = ((Said, Answered), NaiveDate, agency::Row);
+
+fn in_place((row, as_of, of): InPlaceRow) -> Result<InPlace> {
+    Ok((comment(row)?, as_of, agency::agency(of)))
+}
+
+/// # Errors
+/// `NotFound` for an id that no comment has.
+pub fn in_its_place(conn: &mut Conn, id: CommentId) -> Result<InPlace> {
+    let joined = comments::table.inner_join(rounds::table).inner_join(agencies::table).filter(comments::id.eq(id));
+    let row: Option<InPlaceRow> = joined.select((COLUMNS, rounds::as_of, agencies::all_columns)).first(conn).optional()?;
+    in_place(row.ok_or(Error::NotFound("comment"))?)
+}
+
 /// A page of the list: those that wait, the oldest first; then the others, the last answered first.
-pub fn page(conn: &mut Conn, filter: &Filter, skip: i64, limit: i64) -> Result<Vec<Comment>> {
+pub fn page(conn: &mut Conn, filter: &Filter, skip: i64, limit: i64) -> Result<Vec<InPlace>> {
     let order = (comments::state.ne(CommentState::Received).asc(), comments::answered_at.desc(), comments::id.asc());
-    let mut query = comments::table.order(order).offset(skip).limit(limit).select(COLUMNS).into_boxed();
+    let joined = comments::table.inner_join(rounds::table).inner_join(agencies::table);
+    let mut query = joined.order(order).offset(skip).limit(limit).select((COLUMNS, rounds::as_of, agencies::all_columns)).into_boxed();
     if let Some(state) = filter.state {
         query = query.filter(comments::state.eq(state));
     }
@@ -148,20 +173,22 @@ pub fn page(conn: &mut Conn, filter: &Filter, skip: i64, limit: i64) -> Result<V
     if let Some(agencies) = &filter.agencies {
         query = query.filter(comments::agency_id.eq_any(agencies));
     }
-    let rows: Vec<(Said, Answered)> = query.load(conn)?;
-    rows.into_iter().map(comment).collect()
+    let rows: Vec<InPlaceRow> = query.load(conn)?;
+    rows.into_iter().map(in_place).collect()
 }
 
 /// What the form of an agency shows beside a metric: its own comments, and those that are answered to every agency; the newest first.
-pub fn beside(conn: &mut Conn, metric: &str, agency: AgencyId, limit: i64) -> Result<Vec<Comment>> {
-    let rows: Vec<(Said, Answered)> = comments::table
+pub fn beside(conn: &mut Conn, metric: &str, agency: AgencyId, limit: i64) -> Result<Vec<InPlace>> {
+    let rows: Vec<InPlaceRow> = comments::table
+        .inner_join(rounds::table)
+        .inner_join(agencies::table)
         .filter(comments::metric.eq(metric))
         .filter(comments::agency_id.eq(agency).or(comments::shared.eq(true)))
         .order(comments::id.desc())
         .limit(limit)
-        .select(COLUMNS)
+        .select((COLUMNS, rounds::as_of, agencies::all_columns))
         .load(conn)?;
-    rows.into_iter().map(comment).collect()
+    rows.into_iter().map(in_place).collect()
 }
 
 /// How many wait for an answer.

@@ -13,9 +13,9 @@ use crate::ids::{AgencyId, ContactId, PersonId};
 use crate::survey::contact::{Contact, ContactState};
 use crate::survey::person::Person;
 
-type Row = (ContactId, AgencyId, PersonId, ContactState, NaiveDateTime, Option<NaiveDateTime>, Option<NaiveDateTime>);
+pub(super) type Row = (ContactId, AgencyId, PersonId, ContactState, NaiveDateTime, Option<NaiveDateTime>, Option<NaiveDateTime>);
 
-fn contact((id, agency, person, state, nominated, decided, ends): Row) -> Contact {
+pub(super) fn contact((id, agency, person, state, nominated, decided, ends): Row) -> Contact {
     Contact { id, agency, person, state, nominated_at: moment(nominated), decided_at: moments(decided), ends_at: moments(ends) }
 }
 

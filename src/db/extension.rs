@@ -9,9 +9,9 @@ use crate::error::Result;
 use crate::ids::{AgencyId, ExtensionId, PersonId, RoundId};
 use crate::survey::round::Extension;
 
-type Row = (ExtensionId, RoundId, AgencyId, NaiveDateTime, String, Option<PersonId>, NaiveDateTime);
+pub(super) type Row = (ExtensionId, RoundId, AgencyId, NaiveDateTime, String, Option<PersonId>, NaiveDateTime);
 
-fn extension((id, round, agency, until, reason, granted_by, granted): Row) -> Extension {
+pub(super) fn extension((id, round, agency, until, reason, granted_by, granted): Row) -> Extension {
     Extension { id, round, agency, until: moment(until), reason, granted_by, granted_at: moment(granted) }
 }
 

@@ -196,7 +196,9 @@ fn clear(conn: &mut Conn, round: RoundId, metric: &str, agencies: &[Option<Agenc
     let named: Vec<Option<AgencyId>> = agencies.iter().copied().filter(Option::is_some).collect();
     for chunk in named.chunks(CHUNK) {
         diesel::delete(new.filter(observations::agency_id.eq_any(chunk.to_vec()))).execute(conn)?;
-        diesel::update(published.filter(observations::agency_id.eq_any(chunk.to_vec()))).set(ends).execute(conn)?;
+        if making > 1 {
+            diesel::update(published.filter(observations::agency_id.eq_any(chunk.to_vec()))).set(ends).execute(conn)?;
+        }
     }
     if agencies.contains(&None) {
         diesel::delete(new.filter(observations::agency_id.is_null())).execute(conn)?;

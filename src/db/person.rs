@@ -10,11 +10,11 @@ use crate::ids::PersonId;
 use crate::lang::Lang;
 use crate::survey::person::{Person, Role, normal_email};
 
-type Row = (PersonId, String, String, Lang, Role);
-type Columns = (people::id, people::email, people::name, people::lang, people::role);
-const COLUMNS: Columns = (people::id, people::email, people::name, people::lang, people::role);
+pub(super) type Row = (PersonId, String, String, Lang, Role);
+pub(super) type Columns = (people::id, people::email, people::name, people::lang, people::role);
+pub(super) const COLUMNS: Columns = (people::id, people::email, people::name, people::lang, people::role);
 
-fn person((id, email, name, lang, role): Row) -> Person {
+pub(super) fn person((id, email, name, lang, role): Row) -> Person {
     Person { id, email, name, lang, role }
 }
 

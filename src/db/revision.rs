@@ -10,9 +10,9 @@ use crate::form::Raw;
 use crate::ids::{AgencyId, PersonId, RevisionId, RoundId, SubmissionId};
 use crate::survey::submission::{Revision, RevisionKind, RevisionLine};
 
-type Row = (RevisionId, SubmissionId, i32, i32, RevisionKind, String, Option<PersonId>, Option<String>, NaiveDateTime);
+pub(super) type Row = (RevisionId, SubmissionId, i32, i32, RevisionKind, String, Option<PersonId>, Option<String>, NaiveDateTime);
 
-fn revision((id, submission, number, base, kind, raw, by, _key, at): Row) -> Result<Revision> {
+pub(super) fn revision((id, submission, number, base, kind, raw, by, _key, at): Row) -> Result<Revision> {
     let raw: Raw = serde_json::from_str(&raw).map_err(|cause| Error::broken(format!("reading revision {id}"), cause))?;
     Ok(Revision { id, submission, number, base, kind, raw, by, at: moment(at) })
 }

@@ -10,10 +10,10 @@ use crate::error::{Error, Result};
 use crate::ids::RoundId;
 use crate::survey::round::{Dates, Round, RoundMetric};
 
-type Row =
+pub(super) type Row =
     (RoundId, NaiveDate, NaiveDateTime, NaiveDateTime, NaiveDateTime, Option<NaiveDateTime>, Option<NaiveDateTime>, Option<NaiveDateTime>, bool);
 
-fn round((id, as_of, opens, due, closes, opened, closed, published, correcting): Row) -> Round {
+pub(super) fn round((id, as_of, opens, due, closes, opened, closed, published, correcting): Row) -> Round {
     let dates = Dates { as_of, opens_at: moment(opens), due_at: moment(due), closes_at: moment(closes) };
     Round { id, dates, opened_at: moments(opened), closed_at: moments(closed), published_at: moments(published), correcting }
 }

@@ -3,10 +3,12 @@
 use chrono::{DateTime, NaiveDateTime, Utc};
 use diesel::prelude::*;
 
-use super::schema::sessions;
-use super::{Conn, moment, stored};
+use super::schema::{contacts, people, sessions};
+use super::{Conn, contact, moment, person, stored};
 use crate::error::Result;
 use crate::ids::{PersonId, SessionId};
+use crate::survey::contact::Contact;
+use crate::survey::person::Person;
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Session {
@@ -38,6 +40,23 @@ pub fn live(conn: &mut Conn, token_hash: &str, seen_since: DateTime<Utc>) -> Res
         .first(conn)
         .optional()?;
     Ok(row.map(|(id, person, seen)| Session { id, person, seen_at: moment(seen) }))
+}
+
+/// As [`live`], with its person and what they are a contact of.
+pub fn with_person(conn: &mut Conn, token_hash: &str, seen_since: DateTime<Utc>) -> Result<Option<(Session, Person, Vec<Contact>)>> {
+    type Row = ((SessionId, PersonId, NaiveDateTime), person::Row, Option<contact::Row>);
+    let rows: Vec<Row> = sessions::table
+        .inner_join(people::table.on(people::id.eq(sessions::person_id)))
+        .left_join(contacts::table.on(contacts::person_id.eq(sessions::person_id)))
+        .filter(sessions::token_hash.eq(token_hash))
+        .filter(sessions::revoked_at.is_null())
+        .filter(sessions::seen_at.gt(stored(seen_since)))
+        .order(contacts::id)
+        .select(((sessions::id, sessions::person_id, sessions::seen_at), person::COLUMNS, contacts::all_columns.nullable()))
+        .load(conn)?;
+    let Some(((id, person, seen), of_person, _)) = rows.first().cloned() else { return Ok(None) };
+    let contacts = rows.into_iter().filter_map(|(.., row)| row.map(contact::contact)).collect();
+    Ok(Some((Session { id, person, seen_at: moment(seen) }, person::person(of_person), contacts)))
 }
 
 pub fn touch(conn: &mut Conn, id: SessionId, now: DateTime<Utc>) -> Result<()> {

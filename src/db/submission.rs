@@ -3,18 +3,21 @@
 pub mod count;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use diesel::dsl::sql;
 use diesel::prelude::*;
+use diesel::sql_types::{Nullable, Timestamp};
 
 use super::schema::{rounds, submissions};
 use super::{Conn, both, moments, stored};
 use crate::error::{Error, Result};
 use crate::ids::{AgencyId, PersonId, RoundId, SubmissionId};
 use crate::survey::submission::{State, Submission};
+use crate::text;
 
 /// Rows of one INSERT: SQLite binds 32,766 values and a row has eight.
 const CHUNK: usize = 1000;
 
-type Row = (
+pub(super) type Row = (
     SubmissionId,
     RoundId,
     AgencyId,
@@ -30,7 +33,7 @@ type Row = (
     i32,
 );
 
-fn submission((id, round, agency, metric, state, current, _last, submitted, first, at, by, reason, seconds): Row) -> Submission {
+pub(super) fn submission((id, round, agency, metric, state, current, last, submitted, first, at, by, reason, seconds): Row) -> Submission {
     Submission {
         id,
         round,
@@ -38,6 +41,7 @@ fn submission((id, round, agency, metric, state, current, _last, submitted, firs
         metric,
         state,
         current,
+        last,
         first_submitted_at: moments(first),
         submitted_at: moments(at),
         submitted_by: by,
@@ -124,21 +128,6 @@ pub fn of_round_and_agencies(conn: &mut Conn, round: RoundId, agencies: &[Agency
     Ok(rows.into_iter().map(submission).collect())
 }
 
-/// What an agency submitted last of a metric, in a round that speaks of `until` or an earlier day, and that day.
-pub fn last_submitted(conn: &mut Conn, agency: AgencyId, metric: &str, until: NaiveDate) -> Result<Option<(Submission, NaiveDate)>> {
-    let row: Option<(Row, NaiveDate)> = submissions::table
-        .inner_join(rounds::table)
-        .filter(submissions::agency_id.eq(agency))
-        .filter(submissions::metric.eq(metric))
-        .filter(submissions::submitted_revision.is_not_null())
-        .filter(rounds::as_of.le(until))
-        .order(rounds::as_of.desc())
-        .select((submissions::all_columns, rounds::as_of))
-        .first(conn)
-        .optional()?;
-    Ok(row.map(|(row, as_of)| (submission(row), as_of)))
-}
-
 /// What these agencies submitted of a metric in the last round that any of them answered it in, which speaks of `until` or an earlier day; and that day.
 pub fn last_round(conn: &mut Conn, agencies: &[AgencyId], metric: &str, until: NaiveDate) -> Result<Option<(Vec<Submission>, NaiveDate)>> {
     let submitted = || {
@@ -154,52 +143,61 @@ pub fn last_round(conn: &mut Conn, agencies: &[AgencyId], metric: &str, until: N
     Ok(Some((rows.into_iter().map(submission).collect(), as_of)))
 }
 
-/// The submission, whose row is this transaction's until it ends: two posts of one form come one after the other, also on PostgreSQL.
-pub fn hold(conn: &mut Conn, id: SubmissionId) -> Result<Submission> {
-    diesel::update(submissions::table.find(id)).set(submissions::seconds.eq(submissions::seconds)).execute(conn)?;
-    let row: Row = submissions::table.find(id).first(conn)?;
+/// The submission, whose row is this transaction's until it ends: two posts of one form come one after the other, also on PostgreSQL. On SQLite they do anyway.
+pub fn hold(conn: &mut PgConnection, id: SubmissionId) -> Result<Submission> {
+    let row: Row = submissions::table.find(id).for_update().first(conn)?;
     Ok(submission(row))
 }
 
-/// The next free revision number.
-pub fn next_number(conn: &mut Conn, id: SubmissionId) -> Result<i32> {
-    Ok(diesel::update(submissions::table.find(id))
-        .set(submissions::last_revision.eq(submissions::last_revision + 1))
-        .returning(submissions::last_revision)
-        .get_result(conn)?)
+/// What a save changes of its submission, which the transaction holds.
+pub struct Saving<'a> {
+    pub submission: &'a Submission,
+    /// The number that the revision gets.
+    pub number: i32,
+    /// How long the form was in front of somebody since the last save, in seconds.
+    pub seconds: i32,
+    /// The state that the submission is in when the revision takes the place of the current one; none where it is kept aside.
+    pub to: Option<State>,
 }
 
-/// Puts a revision in the place of the one it was typed on, in one of these states; `false` when that is no longer the current one, or the state has changed.
-pub fn put_current(conn: &mut Conn, id: SubmissionId, base: i32, number: i32, from: &[State], to: State) -> Result<bool> {
-    let same =
-        submissions::table.filter(submissions::id.eq(id)).filter(submissions::current_revision.eq(base)).filter(submissions::state.eq_any(from));
-    Ok(diesel::update(same).set((submissions::current_revision.eq(number), submissions::state.eq(to))).execute(conn)? == 1)
+/// # Errors
+/// `Conflict` where somebody else changed it meanwhile, whom a hold should have kept away.
+pub fn save(conn: &mut Conn, saving: &Saving) -> Result<()> {
+    let Saving { submission, number, seconds, to } = saving;
+    let same = submissions::table
+        .filter(submissions::id.eq(submission.id))
+        .filter(submissions::last_revision.eq(submission.last))
+        .filter(submissions::current_revision.eq(submission.current))
+        .filter(submissions::state.eq(submission.state));
+    let (current, state) = to.map_or((submission.current, submission.state), |to| (*number, to));
+    let set = (
+        submissions::last_revision.eq(*number),
+        submissions::seconds.eq(submissions::seconds + *seconds),
+        submissions::current_revision.eq(current),
+        submissions::state.eq(state),
+    );
+    if diesel::update(same).set(set).execute(conn)? == 1 { Ok(()) } else { Err(Error::conflict(text!("refused-at-once"))) }
 }
 
-/// Marks the current revision as the submitted one.
-pub fn mark_submitted(conn: &mut Conn, id: SubmissionId, by: Option<PersonId>, now: DateTime<Utc>) -> Result<()> {
-    diesel::update(submissions::table.find(id))
-        .set((
-            submissions::submitted_revision.eq(submissions::current_revision.nullable()),
-            submissions::submitted_at.eq(stored(now)),
-            submissions::submitted_by.eq(by),
-            submissions::reason.eq(""),
-        ))
-        .execute(conn)?;
-    let first = submissions::table.filter(submissions::id.eq(id)).filter(submissions::first_submitted_at.is_null());
-    diesel::update(first).set(submissions::first_submitted_at.eq(stored(now))).execute(conn)?;
-    Ok(())
+/// Marks the current revision as the submitted one, from one of these states; whether this call did it.
+pub fn receive(conn: &mut Conn, id: SubmissionId, from: &[State], by: Option<PersonId>, now: DateTime<Utc>) -> Result<bool> {
+    let first = sql::<Nullable<Timestamp>>("COALESCE(first_submitted_at, ").bind::<Timestamp, _>(stored(now)).sql(")");
+    let row = submissions::table.filter(submissions::id.eq(id)).filter(submissions::state.eq_any(from));
+    let set = (
+        submissions::state.eq(State::Submitted),
+        submissions::submitted_revision.eq(submissions::current_revision.nullable()),
+        submissions::submitted_at.eq(stored(now)),
+        submissions::submitted_by.eq(by),
+        submissions::reason.eq(""),
+        submissions::first_submitted_at.eq(first),
+    );
+    Ok(diesel::update(row).set(set).execute(conn)? == 1)
 }
 
 /// From one of these states to another, with a reason; whether this call did it.
 pub fn set_state(conn: &mut Conn, id: SubmissionId, from: &[State], to: State, reason: &str) -> Result<bool> {
     let row = submissions::table.filter(submissions::id.eq(id)).filter(submissions::state.eq_any(from));
     Ok(diesel::update(row).set((submissions::state.eq(to), submissions::reason.eq(reason))).execute(conn)? == 1)
-}
-
-pub fn add_seconds(conn: &mut Conn, id: SubmissionId, seconds: i32) -> Result<()> {
-    diesel::update(submissions::table.find(id)).set(submissions::seconds.eq(submissions::seconds + seconds)).execute(conn)?;
-    Ok(())
 }
 
 /// Of several agencies, in every round.

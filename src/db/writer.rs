@@ -7,6 +7,7 @@ mod work;
 
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, TryRecvError, TrySendError, sync_channel};
+use std::thread::JoinHandle;
 use std::time::Duration;
 
 use diesel::connection::{AnsiTransactionManager, Connection, TransactionManager};
@@ -24,10 +25,24 @@ const BATCH: usize = 128;
 /// How long a write of a request waits for its turn. One that has begun is waited for.
 const WAIT: Duration = Duration::from_secs(10);
 
-/// What the writing thread is given to do. Cheap to clone; the thread ends with the last one.
+/// What the writing thread is given to do. Cheap to clone. With the last one the thread ends, after what waits was done, and the file is closed.
 #[derive(Clone)]
-pub(super) struct Writer {
-    queue: SyncSender<Turn>,
+pub(super) struct Writer(Arc<Work>);
+
+struct Work {
+    /// None when it ends.
+    queue: Option<SyncSender<Turn>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Drop for Work {
+    fn drop(&mut self) {
+        self.queue = None;
+        // A write may have held the last one: the thread cannot wait for itself.
+        if let Some(thread) = self.thread.take().filter(|thread| thread.thread().id() != std::thread::current().id()) {
+            let _ = thread.join();
+        }
+    }
 }
 
 enum Turn {
@@ -43,8 +58,12 @@ impl Writer {
         let (queue, turns) = sync_channel(QUEUE);
         let desk = Desk { manager, conn: Some(conn) };
         let thread = std::thread::Builder::new().name("sqlite-writer".to_owned());
-        thread.spawn(move || desk.work(&turns)).map_err(|cause| Error::broken("starting SQLite's writer", cause))?;
-        Ok(Writer { queue })
+        let thread = thread.spawn(move || desk.work(&turns)).map_err(|cause| Error::broken("starting SQLite's writer", cause))?;
+        Ok(Writer(Arc::new(Work { queue: Some(queue), thread: Some(thread) })))
+    }
+
+    fn queue(&self) -> Result<&SyncSender<Turn>> {
+        self.0.queue.as_ref().ok_or_else(gone)
     }
 
     /// Writes on the writing thread.
@@ -55,7 +74,7 @@ impl Writer {
         let (tell, mut told) = oneshot::channel();
         let claim = Claim::default();
         let write = work::Here { job, tell, claim: claim.clone() };
-        self.queue.try_send(Turn::Shared(Box::new(write))).map_err(|refused| match refused {
+        self.queue()?.try_send(Turn::Shared(Box::new(write))).map_err(|refused| match refused {
             TrySendError::Full(_) => Error::busy("queueing a write", format!("{QUEUE} writes wait already")),
             TrySendError::Disconnected(_) => gone(),
         })?;
@@ -80,7 +99,7 @@ impl Writer {
 
     fn borrow<T>(&self, turn: impl FnOnce(Box<dyn Write>) -> Turn, job: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
         let (loan, lent) = work::Loan::new();
-        self.queue.send(turn(Box::new(loan))).map_err(|_| gone())?;
+        self.queue()?.send(turn(Box::new(loan))).map_err(|_| gone())?;
         metrics::gauge!("mittaristo_write_queue").increment(1.0);
         let mut conn = lent.take()?;
         match job(&mut conn) {

@@ -122,6 +122,7 @@ mod tests {
             agency: AgencyId(1),
             metric: "phones".into(),
             state,
+            last: 0,
             current: 1,
             first_submitted_at: first.map(at),
             submitted_at: first.map(at),

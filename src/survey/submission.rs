@@ -1,10 +1,12 @@
 //! A submission: one agency's answers to one metric in one round. It exists, untouched, from the moment the round opens: the submissions of a round are the list of what is expected.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
 
 use crate::form::Raw;
 use crate::ids::{AgencyId, PersonId, RevisionId, RoundId, SubmissionId};
+use crate::survey::agency::Agency;
+use crate::survey::round::{Extension, Round};
 use crate::words;
 
 #[derive(Debug, Clone, PartialEq)]
@@ -16,6 +18,8 @@ pub struct Submission {
     pub state: State,
     /// Number of the revision that the form shows; 0 before anything was typed.
     pub current: i32,
+    /// Number of the last revision, also of one that was kept aside.
+    pub last: i32,
     pub first_submitted_at: Option<DateTime<Utc>>,
     pub submitted_at: Option<DateTime<Utc>>,
     pub submitted_by: Option<PersonId>,
@@ -81,6 +85,31 @@ pub struct Revision {
     pub raw: Raw,
     pub by: Option<PersonId>,
     pub at: DateTime<Utc>,
+}
+
+/// A form of an agency in a round, and what stands around it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Place {
+    pub round: Round,
+    pub agency: Agency,
+    pub submission: Submission,
+    pub extension: Option<Extension>,
+    /// The version of the form that the round asks; none before it opens.
+    pub version: Option<u32>,
+    /// What the form shows.
+    pub current: Option<Revision>,
+    /// The agency has followed on another, or another on it.
+    pub has_kin: bool,
+    /// Some version was once kept aside.
+    pub has_aside: bool,
+}
+
+/// What was submitted in an earlier round, to the version of the form that it asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Earlier {
+    pub as_of: NaiveDate,
+    pub version: u32,
+    pub revision: Revision,
 }
 
 /// A revision as a list tells of it.

@@ -4,11 +4,30 @@ use maud::{Markup, html};
 
 use crate::lang::{Lang, Text};
 use crate::t;
+use crate::view::part::{self, Tone};
 
-pub fn page(lang: Lang, title: &str, text: &Text, ask: &str) -> Markup {
+/// What was posted and not stored: the page holds it and posts it again.
+pub struct Again<'a> {
+    pub action: &'a str,
+    pub typed: &'a [(String, String)],
+}
+
+pub fn page(lang: Lang, title: &str, text: &Text, ask: &str, again: Option<&Again>) -> Markup {
     html! {
         h1 { (title) }
         p { (lang.say(text)) }
-        p { (t!(lang, "fault-next")) " " a href="/" { (t!(lang, "fault-home")) } ". " (t!(lang, "fault-ask")) " " a href={ "mailto:" (ask) } { (ask) } "." }
+        @if let Some(again) = again { (post_again(lang, again)) }
+        @else { p { (t!(lang, "fault-next")) " " a href="/" { (t!(lang, "fault-home")) } "." } }
+        p { (t!(lang, "fault-ask")) " " a href={ "mailto:" (ask) } { (ask) } "." }
+    }
+}
+
+fn post_again(lang: Lang, again: &Again) -> Markup {
+    html! {
+        (part::notice(lang, Tone::Warning, &html! { p { (t!(lang, "fault-typed")) } }))
+        form method="post" action=(again.action) {
+            @for (name, value) in again.typed { input type="hidden" name=(name) value=(value); }
+            p { button type="submit" { (t!(lang, "fault-again")) } }
+        }
     }
 }

@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::Pin;
+use std::rc::Rc;
 
 use actix_web::dev::Payload;
 use actix_web::web::BytesMut;
-use actix_web::{FromRequest, HttpRequest};
+use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use serde::de::DeserializeOwned;
 
 use super::fault::Failure;
@@ -26,7 +27,7 @@ impl FromRequest for Posted {
     type Future = Pin<Box<dyn Future<Output = Result<Posted, Failure>>>>;
 
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
-        let mut payload = payload.take();
+        let (mut payload, request) = (payload.take(), request.clone());
         let is_form = request.headers().get("content-type").is_some_and(|kind| kind.as_bytes().starts_with(b"application/x-www-form-urlencoded"));
         Box::pin(async move {
             let bytes = read(&mut payload).await?;
@@ -36,7 +37,10 @@ impl FromRequest for Posted {
             if bytes.iter().filter(|byte| **byte == b'&').count() >= FIELDS {
                 return Err(Failure::TooMany(FIELDS));
             }
-            serde_urlencoded::from_bytes(&bytes).map(Posted).map_err(|cause| Failure::Unreadable(cause.to_string()))
+            let posted = serde_urlencoded::from_bytes(&bytes).map(Posted).map_err(|cause| Failure::Unreadable(cause.to_string()))?;
+            // Where the service fails, its page gives back what was typed.
+            request.extensions_mut().insert(Rc::new(posted.clone()));
+            Ok(posted)
         })
     }
 }

@@ -16,11 +16,12 @@ use super::{State, page, submissions, typed};
 use crate::action::answer_comment::answer_comment;
 use crate::action::comment::{Remark, comment, subject};
 use crate::action::token;
+use crate::db::comment::InPlace;
 use crate::db::{self, Conn};
 use crate::error::{Error, Fault, Result};
-use crate::ids::CommentId;
+use crate::ids::{CommentId, PersonId};
 use crate::lang::{Label, Text};
-use crate::survey::comment::{Answer, Comment, CommentState};
+use crate::survey::comment::{Answer, CommentState};
 use crate::survey::round::Stage;
 use crate::survey::service::Service;
 use crate::survey::viewer::Viewer;
@@ -65,6 +66,7 @@ fn read_list(conn: &mut Conn, service: &Service, who: &Viewer, filter: Filter, n
     let wanted = db::comment::Filter { state, metric: metric.clone(), agencies: of };
     let mut comments = db::comment::page(conn, &wanted, (number - 1) * PAGE, PAGE + 1)?;
     let is_last = cut(&mut comments, PAGE);
+    let names = submissions::names(conn, people(&comments))?;
     let filter = Filter {
         state: state.map(|state| state.code().to_owned()).unwrap_or_default(),
         metric: metric.unwrap_or_default(),
@@ -72,7 +74,7 @@ fn read_list(conn: &mut Conn, service: &Service, who: &Viewer, filter: Filter, n
     };
     let href = format!("/comments?state={}&metric={}&agency={}", filter.state, page::encoded(&filter.metric), page::encoded(&filter.agency));
     Ok(List {
-        lines: lines(conn, service, comments)?,
+        lines: lines(service, comments, &names),
         planned: if answers { planned(conn)? } else { vec![] },
         metrics: service.catalogue.iter().map(|form| (form.code.clone(), form.title.clone())).collect(),
         pages: Pages { href, page: number, is_last },
@@ -90,31 +92,29 @@ fn planned(conn: &mut Conn) -> Result<Vec<chrono::NaiveDate>> {
     Ok(days)
 }
 
+/// Who is named beside comments.
+pub(super) fn people(comments: &[InPlace]) -> impl Iterator<Item = Option<PersonId>> {
+    comments.iter().flat_map(|(comment, ..)| [Some(comment.person), comment.answered_by])
+}
+
 /// With the names of what they speak of.
-pub(super) fn lines(conn: &mut Conn, service: &Service, comments: Vec<Comment>) -> Result<Vec<Line>> {
-    if comments.is_empty() {
-        return Ok(vec![]);
-    }
-    let days: BTreeMap<_, _> = db::round::all(conn)?.into_iter().map(|round| (round.id, round.dates.as_of)).collect();
-    let agencies: BTreeMap<_, _> = db::agency::all(conn)?.into_iter().map(|agency| (agency.id, agency)).collect();
-    let people = comments.iter().flat_map(|comment| [Some(comment.person), comment.answered_by]);
-    let names = submissions::names(conn, people)?;
-    let line = |comment: Comment| {
+pub(super) fn lines(service: &Service, comments: Vec<InPlace>, names: &BTreeMap<PersonId, String>) -> Vec<Line> {
+    let line = |(comment, as_of, agency): InPlace| {
         let form = service.catalogue.get(&comment.metric);
         let code = |code: &str| Label::new(code, code, code);
         let measure = comment.measure.as_ref().map(|measure| {
             let found = form.and_then(|form| form.measures.iter().find(|each| each.code == *measure));
             found.map_or_else(|| code(measure), |found| found.label.clone())
         });
-        Ok(Line {
+        Line {
             title: form.map_or_else(|| code(&comment.metric), |form| form.title.clone()),
             measure,
-            agency: agencies.get(&comment.agency).cloned().ok_or(Error::NotFound("agency"))?,
-            as_of: days.get(&comment.round).copied().ok_or(Error::NotFound("round"))?,
+            agency,
+            as_of,
             who: names.get(&comment.person).cloned().unwrap_or_default(),
             answered_by: comment.answered_by.and_then(|person| names.get(&person).cloned()),
             comment,
-        })
+        }
     };
     comments.into_iter().map(line).collect()
 }
@@ -190,9 +190,10 @@ async fn one(
     let who = visit.viewer.clone();
     let (line, planned) = state
         .read(move |conn, service| {
-            let comment = db::comment::by_id(conn, id)?;
-            who.must_see(comment.agency)?;
-            let line = lines(conn, service, vec![comment])?.pop().ok_or(Error::NotFound("comment"))?;
+            let comment = db::comment::in_its_place(conn, id)?;
+            who.must_see(comment.0.agency)?;
+            let names = submissions::names(conn, people(std::slice::from_ref(&comment)))?;
+            let line = lines(service, vec![comment], &names).pop().ok_or(Error::NotFound("comment"))?;
             Ok((line, planned(conn)?))
         })
         .await?;

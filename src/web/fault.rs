@@ -10,6 +10,7 @@ use actix_web::middleware::Next;
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, ResponseError};
 
 use super::api::{self, Problem, TokenFault};
+use super::body::Posted;
 use super::visit::{Visit, language, state};
 use super::{page, visit};
 use crate::error::Error;
@@ -159,7 +160,11 @@ fn answer(request: &HttpRequest, carried: &Carried) -> HttpResponse {
         return page::redirect(&format!("/sign-in?to={}", page::encoded(&visit.here)));
     }
     match state(request) {
-        Ok(state) => page::fault(&state, &visit, carried.status, &carried.text),
+        Ok(state) => {
+            // The fault is ours: it may be gone in a moment, and until then what was typed is on the page.
+            let typed = request.extensions().get::<Rc<Posted>>().filter(|_| carried.status.is_server_error()).cloned();
+            page::fault(&state, &visit, carried.status, &carried.text, typed.as_deref())
+        }
         Err(_) => HttpResponse::build(carried.status).body(visit.lang.say(&carried.text)),
     }
 }

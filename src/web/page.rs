@@ -6,11 +6,13 @@ use maud::Markup;
 use percent_encoding::{CONTROLS, utf8_percent_encode};
 
 use super::State;
+use super::body::Posted;
 use super::visit::Visit;
 use crate::lang::{Lang, Text};
 use crate::survey::person::Role;
 use crate::survey::viewer::Viewer;
 use crate::t;
+use crate::view::fault::Again;
 use crate::view::layout::{self, DemoNotice, Flash, Frame, NavLink, Who};
 use crate::view::part::Tone;
 pub use crate::view::part::encoded;
@@ -38,9 +40,11 @@ pub fn show_as(state: &State, visit: &Visit, status: StatusCode, title: &str, ma
     HttpResponse::build(status).content_type("text/html; charset=utf-8").body(page.into_string())
 }
 
-pub fn fault(state: &State, visit: &Visit, status: StatusCode, text: &Text) -> HttpResponse {
+/// `typed` is what was posted, to be posted again.
+pub fn fault(state: &State, visit: &Visit, status: StatusCode, text: &Text, typed: Option<&Posted>) -> HttpResponse {
     let title = title_of(visit.lang, status);
-    let main = crate::view::fault::page(visit.lang, &title, text, &state.service.help_address);
+    let again = typed.map(|Posted(typed)| Again { action: &visit.here, typed });
+    let main = crate::view::fault::page(visit.lang, &title, text, &state.service.help_address, again.as_ref());
     show_as(state, visit, status, &title, main)
 }
 

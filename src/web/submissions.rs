@@ -54,6 +54,9 @@ pub(super) fn names(conn: &mut Conn, ids: impl IntoIterator<Item = Option<Person
     let mut ids: Vec<PersonId> = ids.into_iter().flatten().collect();
     ids.sort_unstable();
     ids.dedup();
+    if ids.is_empty() {
+        return Ok(BTreeMap::new());
+    }
     Ok(db::person::by_ids(conn, &ids)?.into_iter().map(|person| (person.id, person.name)).collect())
 }
 

@@ -271,7 +271,7 @@ fn shown(page: &Page, from: &str, ids: &[String]) -> String {
 fn the_demonstration_talks_in_three_languages() {
     let app = report();
     let comments = app.read(|conn, _| db::comment::page(conn, &db::comment::Filter::default(), 0, 9));
-    let ids: Vec<String> = comments.iter().map(|each| each.id.to_string()).collect();
+    let ids: Vec<String> = comments.iter().map(|(comment, ..)| comment.id.to_string()).collect();
     assert_eq!(ids.len(), 4);
     app.go_to("2015-08-05 08:00");
     for lang in ["fi", "sv", "en"] {

@@ -1,6 +1,7 @@
 //! Stories of filling in, over HTTP: what a contact, a second contact and the IT unit do with a form, and what becomes of what they typed.
 
 mod conflict;
+mod cost;
 mod deadline;
 mod fill;
 mod home;

@@ -38,7 +38,7 @@ pub(super) async fn merged(state: &State, sheet: &Sheet, mine: &Revision) -> Res
     let (submission, number) = (mine.submission, mine.base);
     let base = state.read(move |conn, _| db::revision::by_number(conn, submission, number)).await?;
     let base = base.map(|revision| revision.raw).unwrap_or_default();
-    let theirs = sheet.current.as_ref().map(|revision| revision.raw.clone()).unwrap_or_default();
+    let theirs = sheet.place.current.as_ref().map(|revision| revision.raw.clone()).unwrap_or_default();
     Ok(merge(&sheet.form, &base, &theirs, &mine.raw))
 }
 
@@ -107,7 +107,7 @@ pub(super) async fn saved(state: &State, visit: &Visit, key: &Key, saved: Saved,
         }
         Saved::Aside { mine, theirs } => {
             let sheet = load(state, visit, key).await?;
-            let theirs = sheet.current.clone().unwrap_or(theirs);
+            let theirs = sheet.place.current.clone().unwrap_or(theirs);
             let merge = merged(state, &sheet, &mine).await?;
             Ok(told(state, visit, &sheet, conflict_page(state, visit, &sheet, &mine, &theirs, &merge)))
         }

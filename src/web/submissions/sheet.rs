@@ -9,8 +9,8 @@ use maud::Markup;
 
 use super::names;
 use crate::action::background::{Background, background};
-use crate::action::frozen_form::frozen_form;
-use crate::action::save_draft::{Key, Place, place, refusal};
+use crate::action::frozen_form::form_of;
+use crate::action::save_draft::{Key, place, refusal};
 use crate::db::{self, Conn};
 use crate::error::Result;
 use crate::form::check::{self, Checked};
@@ -20,7 +20,7 @@ use crate::lang::Text;
 use crate::survey::central::Compared;
 use crate::survey::round::Phase;
 use crate::survey::service::Service;
-use crate::survey::submission::{Revision, RevisionLine};
+use crate::survey::submission::{Place, RevisionLine};
 use crate::survey::viewer::Viewer;
 use crate::view::comment::{Line, beside};
 use crate::view::form::Previous;
@@ -37,7 +37,6 @@ pub struct Sheet {
     pub place: Place,
     pub form: Arc<Form>,
     pub background: Background,
-    pub current: Option<Revision>,
     /// A version that was kept aside and waits for its author.
     pub unsettled: Option<RevisionLine>,
     /// Why an agency cannot change it now.
@@ -54,22 +53,21 @@ pub struct Sheet {
 pub fn sheet(conn: &mut Conn, service: &Service, who: &Viewer, key: Key, now: DateTime<Utc>) -> Result<Sheet> {
     let place = place(conn, &key)?;
     who.must_see(place.agency.id)?;
-    let form = frozen_form(conn, service, &place.round, &key.metric)?;
-    let background = background(conn, service, &form, &place.round, place.agency.id)?;
-    let current = db::revision::by_number(conn, place.submission.id, place.submission.current)?;
-    let unsettled = db::revision::unsettled(conn, place.submission.id)?;
+    let form = form_of(conn, service, &place)?;
+    let background = background(conn, service, &form, &place)?;
+    let unsettled = if place.has_aside { db::revision::unsettled(conn, place.submission.id)? } else { None };
+    let comments = db::comment::beside(conn, &key.metric, place.agency.id, COMMENTS)?;
     let people = [
-        current.as_ref().and_then(|revision| revision.by),
+        place.current.as_ref().and_then(|revision| revision.by),
         unsettled.as_ref().and_then(|revision| revision.by),
         place.submission.submitted_by,
         place.extension.as_ref().and_then(|extension| extension.granted_by),
     ];
-    let names = names(conn, people)?;
+    let names = names(conn, people.into_iter().chain(comments::people(&comments)))?;
     let refused = refusal(&place, service, now);
     let may_answer = who.is_contact_of(place.agency.id);
-    let comments = db::comment::beside(conn, &key.metric, place.agency.id, COMMENTS)?;
-    let comments = comments::lines(conn, service, comments)?;
-    Ok(Sheet { key, place, form, background, current, unsettled, refused, may_answer, now, comments, names })
+    let comments = comments::lines(service, comments, &names);
+    Ok(Sheet { key, place, form, background, unsettled, refused, may_answer, now, comments, names })
 }
 
 impl Sheet {

@@ -71,7 +71,7 @@ pub async fn form(
     }
     // Nobody is asked what a central source knows: it stands there until something is saved.
     let known = || confirmed(&sheet.form, &Raw::default(), &sheet.background.central);
-    let raw = sheet.current.as_ref().map_or_else(known, |revision| revision.raw.clone());
+    let raw = sheet.place.current.as_ref().map_or_else(known, |revision| revision.raw.clone());
     // Explanations that were given stay in sight; what else is odd is said when the form is submitted.
     let warnings: Vec<Warning> = sheet.check(&raw).warnings.into_iter().filter(|warning| !warning.explanation.is_empty()).collect();
     let blank_rows = query.rows.unwrap_or(BLANK_ROWS).min(MOST_BLANK_ROWS);
@@ -89,7 +89,7 @@ pub async fn form(
 async fn version_of(state: &State, visit: &Visit, sheet: &Sheet, aside: Revision) -> Result<HttpResponse, Failure> {
     let merged = super::outcome::merged(state, sheet, &aside).await?;
     let is_clear = merged.differences.iter().all(|difference| difference.proposed == Some(Side::Mine));
-    if !is_clear && let Some(theirs) = &sheet.current {
+    if !is_clear && let Some(theirs) = &sheet.place.current {
         return Ok(page::show(state, visit, sheet.form.title.get(visit.lang), conflict_page(state, visit, sheet, &aside, theirs, &merged)));
     }
     let shown = Shown { from: Some(aside.at), ..Shown::of(sheet, &aside.raw) };
@@ -111,7 +111,7 @@ pub(super) struct Shown<'a> {
 
 impl<'a> Shown<'a> {
     pub fn of(sheet: &'a Sheet, raw: &'a Raw) -> Shown<'a> {
-        let saved = sheet.current.as_ref().map(|revision| (sheet.name(revision.by), revision.at));
+        let saved = sheet.place.current.as_ref().map(|revision| (sheet.name(revision.by), revision.at));
         let revision = sheet.place.submission.current;
         Shown { raw, faults: &[], warnings: &[], revision, saved, blank_rows: BLANK_ROWS, from: None }
     }
@@ -161,12 +161,12 @@ pub(super) fn fill(state: &State, visit: &Visit, sheet: &Sheet, shown: &Shown) -
 /// The form to read, with what the IT unit may do; `decision` and `faults` are of a decision that was not sound.
 pub(super) fn read(state: &State, visit: &Visit, sheet: &Sheet, events: &[EventLine], decision: &Decision, faults: &[Fault]) -> Markup {
     let (lang, zone) = (visit.lang, state.service.zone);
-    let compared = sheet.current.as_ref().map(|revision| sheet.compare(&revision.raw, Some(revision.at))).unwrap_or_default();
+    let compared = sheet.place.current.as_ref().map(|revision| sheet.compare(&revision.raw, Some(revision.at))).unwrap_or_default();
     view::submission::read::page(&ReadPage {
         lang,
         zone,
         heading: sheet.heading(),
-        answers: sheet.current.as_ref().map(|revision| answers(visit, sheet, revision)),
+        answers: sheet.place.current.as_ref().map(|revision| answers(visit, sheet, revision)),
         central: form::central::read(lang, zone, &sheet.form, &compared),
         refused: sheet.refused.as_ref().filter(|_| sheet.may_answer),
         may_reopen: sheet.may_answer && sheet.place.submission.state == Progress::Submitted && !matches!(sheet.phase(), Phase::Closed { .. }),
