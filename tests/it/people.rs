@@ -63,6 +63,8 @@ fn decide(browser: &Client, link: &str, id: ContactId, decision: &str, more: &[(
 
 /// Asks for a sign-in letter and tells what it says, on one line.
 fn ask_to_sign_in(app: &TestApp, email: &str) -> String {
+    // Whatever waits goes first: a letter to sign in would overtake it.
+    app.deliver();
     assert_eq!(app.anyone().post("/sign-in", &[("email", email)]).status, 200);
     let letter = app.letters_to(email).pop().expect("a letter");
     letter.text.split_whitespace().collect::<Vec<_>>().join(" ")
