@@ -41,6 +41,8 @@ mod rules;
 mod saving;
 mod sign_in;
 mod smtp;
+mod smtp_faults;
+mod smtp_tls;
 mod sources;
 mod story;
 mod submissions;

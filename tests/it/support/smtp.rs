@@ -1,11 +1,14 @@
-//! A real SMTP server on a loopback port, that refuses, delays and drops as a test tells it to.
+//! A real SMTP server on a loopback port, that refuses, delays and drops as a test tells it to, in the clear or over TLS.
 
 use std::collections::HashMap;
-use std::io::{BufRead, BufReader, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
+use std::time::Duration;
+
+use rustls::{ServerConfig, ServerConnection, StreamOwned};
 
 /// What happens to a letter to one address; without one it is taken.
 #[derive(Debug, Clone, Copy)]
@@ -33,7 +36,22 @@ pub struct Manner {
     pub at_sender: Option<&'static str>,
     /// What AUTH PLAIN must be given; nothing else is let in then.
     pub login: Option<&'static str>,
+    /// How long it thinks before each letter is taken.
+    pub thinks: Duration,
+    pub tls: Tls,
     pub acts: HashMap<&'static str, Act>,
+}
+
+#[derive(Debug, Clone, Default)]
+pub enum Tls {
+    #[default]
+    Never,
+    /// From the first byte.
+    Wrapped(Arc<ServerConfig>),
+    /// When the client asks for it.
+    Offered(Arc<ServerConfig>),
+    /// Offered, and then it says something else.
+    Broken,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,7 +93,9 @@ impl MailServer {
                 known.streams.lock().unwrap().push(stream.try_clone().unwrap());
                 let known = Arc::clone(&known);
                 // A client that goes away ends its conversation, not the server.
-                thread::spawn(move || Conversation { stream: BufReader::new(stream), shared: known }.hold());
+                thread::spawn(move || {
+                    Conversation { socket: stream.try_clone().ok()?, stream: BufReader::new(Stream::Clear(stream)), shared: known }.hold()
+                });
             }
         });
         MailServer { address, shared }
@@ -124,8 +144,40 @@ impl Drop for MailServer {
     }
 }
 
+/// What is said over it may be secret.
+enum Stream {
+    Clear(TcpStream),
+    Secret(Box<StreamOwned<ServerConnection, TcpStream>>),
+}
+
+impl Read for Stream {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        match self {
+            Stream::Clear(stream) => stream.read(buffer),
+            Stream::Secret(stream) => stream.read(buffer),
+        }
+    }
+}
+
+impl Write for Stream {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Stream::Clear(stream) => stream.write(bytes),
+            Stream::Secret(stream) => stream.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Stream::Clear(stream) => stream.flush(),
+            Stream::Secret(stream) => stream.flush(),
+        }
+    }
+}
+
 struct Conversation {
-    stream: BufReader<TcpStream>,
+    socket: TcpStream,
+    stream: BufReader<Stream>,
     shared: Arc<Shared>,
 }
 
@@ -133,6 +185,9 @@ impl Conversation {
     /// Until somebody hangs up.
     fn hold(mut self) -> Option<()> {
         let (mut from, mut to, mut act, mut inside) = (String::new(), String::new(), None, false);
+        if let Tls::Wrapped(config) = self.manner().tls {
+            self.turn_secret(config)?;
+        }
         let greeting = self.manner().greeting.unwrap_or("220 test.invalid ESMTP");
         self.say(greeting)?;
         loop {
@@ -141,6 +196,14 @@ impl Conversation {
             let verb = line.split([' ', ':']).next().unwrap_or_default().to_uppercase();
             self.shared.commands.lock().unwrap().push(verb.clone());
             match verb.as_str() {
+                "EHLO" if matches!(manner.tls, Tls::Offered(_) | Tls::Broken) && !self.is_secret() => self.say("250-test.invalid\r\n250 STARTTLS")?,
+                "STARTTLS" => {
+                    self.say("220 2.0.0 go ahead")?;
+                    match manner.tls {
+                        Tls::Offered(config) => self.turn_secret(config)?,
+                        _ => self.say("this is no TLS, whatever you expected")?,
+                    }
+                }
                 "EHLO" if manner.login.is_some() => self.say("250-test.invalid\r\n250 AUTH PLAIN")?,
                 "EHLO" | "RSET" | "NOOP" => self.say("250 test.invalid")?,
                 "AUTH" if manner.login.is_some_and(|login| line == format!("AUTH PLAIN {login}")) => {
@@ -169,6 +232,7 @@ impl Conversation {
                         return self.hang_up();
                     }
                     let letter = Received { from: from.clone(), to: to.clone(), content: self.content()? };
+                    thread::sleep(manner.thinks);
                     let answer = match act {
                         Some(Act::AtEnd(answer)) => Some(answer),
                         Some(Act::SilentAtEnd | Act::DropAtEnd) => None,
@@ -190,6 +254,16 @@ impl Conversation {
                 _ => self.say("500 what?")?,
             }
         }
+    }
+
+    fn is_secret(&self) -> bool {
+        matches!(self.stream.get_ref(), Stream::Secret(_))
+    }
+
+    fn turn_secret(&mut self, config: Arc<ServerConfig>) -> Option<()> {
+        let stream = StreamOwned::new(ServerConnection::new(config).ok()?, self.socket.try_clone().ok()?);
+        self.stream = BufReader::new(Stream::Secret(Box::new(stream)));
+        Some(())
     }
 
     fn manner(&self) -> Manner {
@@ -218,14 +292,15 @@ impl Conversation {
 
     fn say(&mut self, answer: &str) -> Option<()> {
         self.stream.get_mut().write_all(format!("{answer}\r\n").as_bytes()).ok()?;
+        self.stream.get_mut().flush().ok()?;
         if answer.starts_with("421") { self.hang_up() } else { Some(()) }
     }
 
     /// None, so that `?` ends the conversation.
     fn hang_up(&self) -> Option<()> {
-        let _ = self.stream.get_ref().shutdown(Shutdown::Both);
+        let _ = self.socket.shutdown(Shutdown::Both);
         // The other handle would keep the socket, and what the client still writes would wait in it.
-        let client = self.stream.get_ref().peer_addr().ok();
+        let client = self.socket.peer_addr().ok();
         self.shared.streams.lock().unwrap().retain(|stream| stream.peer_addr().ok().is_some_and(|other| Some(other) != client));
         None
     }
