@@ -41,13 +41,15 @@ use diesel::connection::{AnsiTransactionManager, Connection, TransactionManager}
 use diesel::r2d2::Pool;
 
 pub use connect::Conn;
-use connect::{Access, Manager};
+use connect::{Access, Manager, Refusals};
 use writer::Writer;
 
 use crate::error::{Error, Result};
 
-/// How long a request waits for a free connection before it is told that the service is busy, in seconds.
-const WAIT_SECONDS: u64 = 10;
+/// How long a request waits for a free connection before it is told that the service is busy.
+const WAIT: Duration = Duration::from_secs(10);
+/// The same while the database gives none.
+const SHORT_WAIT: Duration = Duration::from_millis(500);
 /// Connections that read SQLite, or do anything on PostgreSQL.
 const POOL_SIZE: u32 = 8;
 
@@ -67,6 +69,7 @@ pub(crate) use both;
 pub struct Db {
     readers: Pool<Manager>,
     writers: Writers,
+    refusals: Refusals,
     url: Arc<str>,
 }
 
@@ -88,14 +91,16 @@ impl Db {
         let manager = Manager::new(url, Access::Write);
         let first = manager.establish().map_err(|cause| Error::broken(connect::opening(url), cause))?;
         let is_postgres = connect::is_postgres(url);
+        let refusals = Refusals::default();
         let readers = Pool::builder()
             .max_size(POOL_SIZE)
             .min_idle(Some(1))
-            .connection_timeout(Duration::from_secs(WAIT_SECONDS))
+            .connection_timeout(WAIT)
             .test_on_check_out(is_postgres)
+            .error_handler(Box::new(refusals.clone()))
             .build_unchecked(if is_postgres { manager.clone() } else { Manager::new(url, Access::Read) });
         let writers = if is_postgres { Writers::Any } else { Writers::One(Writer::start(manager, first)?) };
-        Ok(Db { readers, writers, url: url.into() })
+        Ok(Db { readers, writers, refusals, url: url.into() })
     }
 
     pub fn url(&self) -> &str {
@@ -153,7 +158,9 @@ impl Db {
 
     /// With a connection of the pool.
     fn with<T>(&self, job: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
-        let mut held = self.readers.get().map_err(|cause| Error::busy("waiting for a database connection", cause))?;
+        let wait = if self.refusals.are_fresh() { SHORT_WAIT } else { WAIT };
+        let mut held = self.readers.get_timeout(wait).map_err(|cause| Error::busy("waiting for a database connection", cause))?;
+        self.refusals.forget();
         let outcome = job(&mut held);
         held.is_suspect |= outcome.is_err();
         outcome

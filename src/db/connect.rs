@@ -1,10 +1,11 @@
 //! A connection to either database, chosen by the URL's scheme. Ours, since the derived `establish` tries one after the other and forgets what each said.
 
 use std::ops::{Deref, DerefMut};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use diesel::connection::SimpleConnection;
-use diesel::r2d2::ManageConnection;
+use diesel::r2d2::{HandleError, ManageConnection};
 use diesel::{Connection, MultiConnection, PgConnection, SqliteConnection};
 
 /// A connection to PostgreSQL or to SQLite.
@@ -43,6 +44,35 @@ impl Deref for Held {
 impl DerefMut for Held {
     fn deref_mut(&mut self) -> &mut Conn {
         &mut self.conn
+    }
+}
+
+/// When the database last gave no connection. While that is fresh nobody waits long for one: with the server away every thread would be waiting before the first had its answer.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Refusals(Arc<Mutex<Option<Instant>>>);
+
+/// The pool tries again at least this often, so that it is known by then whether the server is back.
+const FRESH: Duration = Duration::from_secs(6);
+
+impl Refusals {
+    pub(super) fn are_fresh(&self) -> bool {
+        self.last().is_some_and(|at| at.elapsed() < FRESH)
+    }
+
+    /// A connection was had.
+    pub(super) fn forget(&self) {
+        *self.last() = None;
+    }
+
+    fn last(&self) -> MutexGuard<'_, Option<Instant>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl HandleError<diesel::r2d2::Error> for Refusals {
+    fn handle_error(&self, error: diesel::r2d2::Error) {
+        tracing::warn!(%error, "the database gives no connection");
+        *self.last() = Some(Instant::now());
     }
 }
 
