@@ -27,6 +27,7 @@ pub mod rounds;
 pub mod routes;
 pub mod server;
 pub mod sign_in;
+pub mod slow;
 pub mod state;
 pub mod submissions;
 pub mod successions;

@@ -9,7 +9,7 @@ use actix_web::middleware::{Compress, Next, from_fn};
 use actix_web::{App, HttpServer, web};
 
 use super::api::limit::Limits;
-use super::{State, fault, guard, routes};
+use super::{State, fault, guard, routes, slow};
 
 /// How long a request that is being answered may still take when the server is told to stop, in seconds.
 const DRAIN_SECONDS: u64 = 20;
@@ -32,6 +32,7 @@ pub fn server(state: State, listener: TcpListener, workers: usize) -> std::io::R
             .wrap(from_fn(fault::pages))
             .wrap(from_fn(guard::protect))
             .wrap(from_fn(log))
+            .wrap(from_fn(slow::give_up))
             .wrap(Compress::default())
             .configure(routes::configure)
     });
