@@ -117,7 +117,8 @@ impl Manager {
         // What a page sorts is small; what the taking of an import puts aside may be a million rows, and spills to a file.
         let own = match self.access {
             Access::Read => "PRAGMA temp_store = MEMORY; PRAGMA query_only = ON;",
-            Access::Write => "PRAGMA temp_store = FILE;",
+            // A file that may only be read is opened all the same, and no connection would find out that this has been mended: it is said here, before anybody is served.
+            Access::Write => "PRAGMA temp_store = FILE; BEGIN IMMEDIATE; CREATE TABLE a_try_to_write (x INTEGER); ROLLBACK;",
         };
         conn.batch_execute(own).map_err(diesel::r2d2::Error::QueryError)?;
         Ok(Conn::Sqlite(conn))
