@@ -26,7 +26,7 @@ pub fn request_sign_in(conn: &mut Conn, service: &Service, address: &str, client
     let email = normal_email(address);
     let address_hash = token::salted(&service.secret, "address", &email);
     db::sign_in::hold_all(conn)?;
-    let (by_address, by_client) = db::sign_in::recent(conn, &address_hash, client, now - TimeDelta::minutes(MINUTES))?;
+    let (by_address, by_client) = db::sign_in::recent(conn, &address_hash, client, now - TimeDelta::minutes(MINUTES), now)?;
     if by_client >= PER_CLIENT {
         return Err(Error::Throttled(u64::try_from(MINUTES * 60).unwrap_or(900)));
     }

@@ -101,9 +101,9 @@ pub fn count_wrong_code(conn: &mut Conn, id: SignInId) -> Result<()> {
     Ok(())
 }
 
-/// How many requests an address and a client have made since a moment.
-pub fn recent(conn: &mut Conn, address_hash: &str, client: &str, since: DateTime<Utc>) -> Result<(i64, i64)> {
-    let later = sign_ins::table.filter(sign_ins::created_at.gt(stored(since)));
+/// How many requests an address and a client have made between two moments. What a clock that was wrong has dated ahead does not count: it would shut people out until then.
+pub fn recent(conn: &mut Conn, address_hash: &str, client: &str, since: DateTime<Utc>, now: DateTime<Utc>) -> Result<(i64, i64)> {
+    let later = sign_ins::table.filter(sign_ins::created_at.gt(stored(since))).filter(sign_ins::created_at.le(stored(now)));
     let by_address = later.filter(sign_ins::address_hash.eq(address_hash)).count().get_result(conn)?;
     let by_client = later.filter(sign_ins::client.eq(client)).count().get_result(conn)?;
     Ok((by_address, by_client))
