@@ -5,6 +5,10 @@
 
 mod audit;
 mod city;
+mod clients;
+mod clock;
+mod files;
+mod instances;
 mod killed;
 mod load;
 mod outages;

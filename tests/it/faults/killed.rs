@@ -4,13 +4,12 @@ use std::time::Duration;
 
 use super::audit::{Ledger, nothing_is_half, promises_are_kept};
 use super::load::Load;
+use super::process::CONNECTIONS;
 use super::scene::{PATIENCE, Scene, until};
 use super::store::Store;
 
 const CLIENTS: usize = 64;
 const KILLS: usize = 20;
-/// Letters that one process has under way at once at most.
-const UNDER_WAY: usize = 1;
 
 #[test]
 #[ignore = "takes a minute; tests/run runs it"]
@@ -50,7 +49,7 @@ fn kill_in_the_middle(store: Store) {
     let ledger = Ledger::read(&store);
     assert_eq!(ledger.of_kind("reminder"), CLIENTS);
     assert_eq!(store.lines("SELECT step AS line FROM reminders"), vec!["opening"; CLIENTS]);
-    let twice = ledger.agrees_with(&mail, KILLS * UNDER_WAY);
+    let twice = ledger.agrees_with(&mail, KILLS * CONNECTIONS);
     assert!(twice <= KILLS, "{twice} letters came twice, after {KILLS} kills");
     service.must_not_have_panicked();
     println!("{} submits promised, {} cut off, {} letters arrived", seen.promises.len(), seen.broken, mail.received().len());

@@ -150,6 +150,8 @@ impl Client {
         let mut seen = self.shared.seen.lock().unwrap();
         match answer {
             Err(_) => seen.broken += 1,
+            // An instance that stood still finds that the request took too long to come: it was not looked at.
+            Ok(answer) if answer.status == 408 => seen.broken += 1,
             Ok(answer) if answer.status == 503 => {
                 seen.busy += 1;
                 seen.last_busy = Some(answer);

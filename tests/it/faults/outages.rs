@@ -33,11 +33,6 @@ fn backend(conn: &mut PgConnection) -> u32 {
     pid.try_into().unwrap()
 }
 
-/// A line of the log at warning or above that says this.
-fn is_told(scene: &Scene, words: &str) -> bool {
-    scene.service.told().lines().any(|line| (line.contains("ERROR") || line.contains("WARN")) && line.contains(words))
-}
-
 #[test]
 #[ignore = "takes half a minute and a PostgreSQL of its own; tests/run runs it"]
 fn stopped_and_started() {
@@ -57,7 +52,7 @@ fn stopped_and_started() {
         scene.store.server().run(&[]);
     }
     all_is_well_again(&mut scene, load);
-    assert!(is_told(&scene, "onnect"), "the log does not say what is wrong: {}", scene.service.told());
+    assert!(scene.is_told("onnect"), "the log does not say what is wrong: {}", scene.service.told());
 }
 
 #[test]
@@ -85,7 +80,7 @@ fn read_only() {
     until("the server is read-only", || scene.save("5").status == 503);
     assert_eq!(scene.form().status, 200, "what can be read is read");
     scene.save("123456").must_say_busy();
-    assert!(is_told(&scene, "read-only"), "the log does not say what is wrong: {}", scene.service.told());
+    assert!(scene.is_told("read-only"), "the log does not say what is wrong: {}", scene.service.told());
     scene.store.run("ALTER SYSTEM RESET default_transaction_read_only");
     scene.store.run("SELECT pg_reload_conf()");
     all_is_well_again(&mut scene, load);
@@ -113,7 +108,7 @@ fn too_many_connections() {
     });
     scene.form().must_say_busy();
     scene.save("123456").must_say_busy();
-    assert!(is_told(&scene, "too many clients"), "the log does not say what is wrong: {}", scene.service.told());
+    assert!(scene.is_told("too many clients"), "the log does not say what is wrong: {}", scene.service.told());
     drop(others);
     all_is_well_again(&mut scene, load);
 }

@@ -14,6 +14,9 @@ use super::wire::Wire;
 pub const SECRET: &str = "a secret of the tests, which is long enough";
 pub const FROM: &str = "mittaristo@hel.example";
 
+/// Connections to the mail server. One that is killed leaves at most one letter a connection of which nobody knows whether it arrived; it is never sent again by itself.
+pub const CONNECTIONS: usize = 4;
+
 /// How long a start may take. A debug build on a busy machine is slow.
 const START: Duration = Duration::from_secs(60);
 
@@ -56,6 +59,7 @@ impl Process {
             ("SMTP_URL", &format!("smtp://{}", self.mail)),
             ("MAIL_FROM", FROM),
             ("SECRET", SECRET),
+            ("SMTP_CONNECTIONS", &CONNECTIONS.to_string()),
         ] {
             command.env(format!("MITTARISTO_{name}"), value);
         }
@@ -93,6 +97,15 @@ impl Process {
         }
     }
 
+    /// SIGSTOP: it is there and does nothing.
+    pub fn pause(&self) {
+        self.signal("STOP");
+    }
+
+    pub fn go_on(&self) {
+        self.signal("CONT");
+    }
+
     fn signal(&self, name: &str) {
         signal(self.pid(), name);
     }
@@ -121,6 +134,13 @@ impl Process {
         let log = self.log();
         let panic: Vec<&str> = log.lines().skip_while(|line| !line.contains("panicked at")).take(10).collect();
         assert!(panic.is_empty(), "the service panicked: {panic:#?}");
+    }
+
+    /// Memory that it holds, in MiB.
+    pub fn memory(&self) -> usize {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.pid())).unwrap();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap();
+        line.split_whitespace().next().unwrap().parse::<usize>().unwrap() / 1024
     }
 
     fn log_path(&self) -> PathBuf {

@@ -49,6 +49,11 @@ impl Scene {
         self.wire().post(&self.desk().form, &[("do", "save"), ("revision", "0"), ("seconds", "5"), ("sites", sites)]).unwrap()
     }
 
+    /// Whether a line of the log at warning or above says this.
+    pub fn is_told(&self, words: &str) -> bool {
+        self.service.told().lines().any(|line| (line.contains("ERROR") || line.contains("WARN")) && line.contains(words))
+    }
+
     fn wire(&self) -> Wire {
         Wire::new(self.service.address, &self.desk().session)
     }
