@@ -74,6 +74,11 @@ impl Format {
         }
     }
 
+    /// Whether the periods of a metric must be known before its rows: elsewhere a table need not tell them, and then no million of rows is looked through for them first.
+    pub fn needs_periods(self) -> bool {
+        self == Format::JsonStat
+    }
+
     /// Writes a table as this format.
     ///
     /// # Errors

@@ -2,7 +2,10 @@
 //!
 //! A row that an edition has is never changed nor deleted: what comes in its place ends it (`until_edition`), and the edition in the making gets a new one. So publishing copies no figure, however many there are.
 
+mod extent;
 pub mod filter;
+
+pub use extent::{measures, named};
 
 use std::str::FromStr;
 
@@ -161,12 +164,6 @@ pub fn of_city(conn: &mut Conn, round: RoundId, version: Version, metric: &str) 
 pub fn series(conn: &mut Conn, round: RoundId, version: Version, metrics: &[String]) -> Result<Vec<(String, String, String)>> {
     let named = of(round, version).filter(observations::metric.eq_any(metrics));
     Ok(named.select((observations::metric, observations::measure, observations::period)).distinct().load(conn)?)
-}
-
-/// The agencies that have figures of these metrics; `None` is the whole city.
-pub fn agencies(conn: &mut Conn, round: RoundId, version: Version, metrics: &[String]) -> Result<Vec<Option<AgencyId>>> {
-    let named = of(round, version).filter(observations::metric.eq_any(metrics));
-    Ok(named.select(observations::agency_id).distinct().load(conn)?)
 }
 
 /// Figures that an edition no longer has (or that the draft will no longer have), and those that it is the first to have: the first `limit` of each, by metric, measure, agency and period.

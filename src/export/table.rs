@@ -60,7 +60,7 @@ pub struct Metric {
     pub definition: String,
     pub source: String,
     pub measures: Vec<Measure>,
-    /// The SDMX TIME_PERIODs of its rows, the earliest first.
+    /// The SDMX TIME_PERIODs of its rows, the earliest first. Empty: the rows tell, which come in the order of their cells then; see [`super::Format::needs_periods`].
     pub periods: Vec<String>,
     /// Notes on the metric as a whole.
     pub notes: Vec<String>,
@@ -140,7 +140,7 @@ pub struct Cell<'a> {
     /// Its code, or [`CITY`].
     pub agency: &'a str,
     pub agency_name: &'a str,
-    /// Its number among the metric's cells: measures, in them agencies and last the city, in them periods.
+    /// Its number among the metric's cells, where the table tells the periods: measures, in them agencies and last the city, in them periods.
     pub position: usize,
     pub row: Row,
 }
@@ -164,7 +164,7 @@ impl<'a, I: Iterator<Item = Result<Row>>> Cells<'a, I> {
         let measures = places(metric.measures.iter().map(|measure| measure.code.as_str()));
         let periods = places(metric.periods.iter().map(String::as_str));
         let taken = vec![false; measures.len() * (self.agencies.len() + 1) * periods.len()];
-        MetricCells { cells: self, metric, measures, periods, taken }
+        MetricCells { cells: self, metric, measures, periods, taken, last: (0, 0, String::new()) }
     }
 
     /// # Errors
@@ -194,6 +194,8 @@ pub struct MetricCells<'c, 'a, I: Iterator<Item = Result<Row>>> {
     periods: BTreeMap<&'a str, usize>,
     /// By position; one byte a cell of the table, whatever the number of rows.
     taken: Vec<bool>,
+    /// The cell before, where the table does not tell the periods.
+    last: (usize, usize, String),
 }
 
 impl<'a, I: Iterator<Item = Result<Row>>> MetricCells<'_, 'a, I> {
@@ -205,21 +207,34 @@ impl<'a, I: Iterator<Item = Result<Row>>> MetricCells<'_, 'a, I> {
         let Some((at, measure)) = self.measures.get(row.measure.as_str()).and_then(|at| Some((*at, self.metric.measures.get(*at)?))) else {
             return Err(unfit(&row, "the table has no such measure"));
         };
-        let Some(period) = self.periods.get(row.period.as_str()).copied() else {
-            return Err(unfit(&row, "the table has no such period"));
-        };
         let known = row.agency.as_deref().map(|code| self.cells.agencies.get(code).and_then(|at| Some((*at, table.agencies.get(*at)?))));
         let (place, agency, agency_name) = match known {
             None => (table.agencies.len(), CITY, self.cells.city),
             Some(Some((place, agency))) => (place, agency.code.as_str(), agency.name.as_str()),
             Some(None) => return Err(unfit(&row, "the table has no such agency")),
         };
-        let position = (at * (table.agencies.len() + 1) + place) * self.periods.len() + period;
-        match self.taken.get_mut(position) {
-            Some(taken) if !*taken => *taken = true,
-            _ => return Err(unfit(&row, "a row of the same measure, agency and period came before it; the newest alone should come")),
+        let (position, is_free) = self.position(at, place, &row)?;
+        if !is_free {
+            return Err(unfit(&row, "a row of the same measure, agency and period came before it; the newest alone should come"));
         }
         Ok(Cell { metric: self.metric, measure, agency, agency_name, position, row })
+    }
+
+    /// Where a row stands, and whether none stood there before.
+    fn position(&mut self, measure: usize, agency: usize, row: &Row) -> Result<(usize, bool)> {
+        if self.periods.is_empty() {
+            let (last_measure, last_agency, last_period) = &mut self.last;
+            let is_free = (*last_measure, *last_agency, last_period.as_str()) != (measure, agency, row.period.as_str());
+            (*last_measure, *last_agency) = (measure, agency);
+            row.period.clone_into(last_period);
+            return Ok((0, is_free));
+        }
+        let Some(period) = self.periods.get(row.period.as_str()).copied() else {
+            return Err(unfit(row, "the table has no such period"));
+        };
+        let position = (measure * (self.cells.table.agencies.len() + 1) + agency) * self.periods.len() + period;
+        let is_free = self.taken.get_mut(position).is_some_and(|taken| !std::mem::replace(taken, true));
+        Ok((position, is_free))
     }
 }
 

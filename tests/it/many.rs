@@ -170,7 +170,8 @@ fn compare(few: usize, many: usize) {
     let less = exports(few);
     println!("{many} rows");
     let more = exports(many);
-    for ((format, before, _), (_, after, _)) in less.into_iter().zip(more) {
+    for ((format, before, short), (_, after, long)) in less.into_iter().zip(more) {
+        println!("  {:>8.1} times as long for {} times the rows, {}", long.as_secs_f64() / short.as_secs_f64(), many / few, format.code());
         // Only Linux tells the peak.
         assert!(after <= before + 32 * 1024 || before == 0, "{format:?}: {before} kB for {few} rows, {after} kB for {many}");
     }

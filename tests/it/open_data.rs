@@ -50,7 +50,8 @@ fn every_format(app: &TestApp, path: &str, name: &str, metric: Option<&str>) {
         let file = anyone.get(&format!("{path}/files/{}", format.code()));
         assert_eq!((file.status, file.headers["content-type"].as_str()), (200, format.media_type()), "{format:?}");
         assert_eq!(file.headers["content-disposition"], format!("attachment; filename=\"{name}{}\"", format.ending()));
-        assert_eq!(file.headers["content-length"], file.bytes.len().to_string());
+        // A file that takes longer to make is sent before its length is known.
+        assert!(file.headers.get("content-length").is_none_or(|length| *length == file.bytes.len().to_string()), "{format:?}");
         if format == Format::Xlsx {
             // A sheet about the file comes before those of the metrics, and one with notes after them.
             let of_metrics = (1..sheets(&file.bytes).len()).map(|place| sheet(&file.bytes, place)).filter(|(name, _)| name != "Huomautukset");

@@ -6,7 +6,7 @@ mod rows;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
-use std::io::{BufWriter, Seek as _};
+use std::io::{BufWriter, Seek as _, Write};
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
@@ -46,32 +46,32 @@ pub struct Wanted {
 /// A whole export, at its beginning.
 #[derive(Debug)]
 pub struct Made {
-    pub name: String,
     pub file: File,
     /// Bytes.
     pub length: u64,
 }
 
-/// Writes an export to a temporary file, which is gone when it is closed. Memory does not grow with the figures, nor do statements, but for a page of figures each.
+/// Writes an export to a temporary file, which is gone when it is closed.
 ///
 /// # Errors
-/// `NotFound` where there is no such round, or no metric in it, or where the reader may not read it yet; `Broken` where the file cannot be written.
+/// Those of [`Content::find`] and [`Content::write`].
 pub fn make(conn: &mut Conn, service: &Service, wanted: &Wanted, format: Format) -> Result<Made> {
     let unwritten = |cause: std::io::Error| Error::broken("writing an export to a temporary file", cause);
-    let content = Content::find(conn, service, wanted)?;
+    let content = Content::find(conn, service, wanted, format)?;
     let mut out = BufWriter::new(tempfile::tempfile().map_err(unwritten)?);
-    format.write(&content.table, Rows::new(conn, &content), &mut out)?;
+    content.write(conn, &mut out)?;
     let mut file = out.into_inner().map_err(|cause| unwritten(cause.into_error()))?;
     let length = file.stream_position().map_err(unwritten)?;
     file.rewind().map_err(unwritten)?;
-    Ok(Made { name: format!("{}{}", content.name, format.ending()), file, length })
+    Ok(Made { file, length })
 }
 
 /// What is known before the first row.
-struct Content {
+pub struct Content {
+    format: Format,
     table: Table,
-    /// Of the file, without its ending.
-    name: String,
+    /// Of the file.
+    pub name: String,
     reading: Reading,
     /// Codes.
     agencies: BTreeMap<AgencyId, String>,
@@ -92,25 +92,29 @@ struct Owed {
 }
 
 impl Content {
-    fn find(conn: &mut Conn, service: &Service, wanted: &Wanted) -> Result<Content> {
+    /// Memory and statements do not grow with the figures.
+    ///
+    /// # Errors
+    /// `NotFound` where there is no such round, or no metric in it, or where the reader may not read it yet.
+    pub fn find(conn: &mut Conn, service: &Service, wanted: &Wanted, format: Format) -> Result<Content> {
         let reading = read_results::reading(conn, wanted.address, wanted.drafts)?;
         let round = &reading.round;
         let mut forms = read_results::forms_of(conn, service, &reading)?;
         forms.retain(|form| wanted.metric.as_ref().is_none_or(|metric| form.code == *metric));
-        let codes: Vec<String> = forms.iter().map(|form| form.code.clone()).collect();
-        let series = db::observation::series(conn, round.id, reading.version, &codes)?;
         let asked: Vec<String> = forms.iter().flat_map(|form| answers_to(form)).collect();
         let expected = read_results::expected_of(conn, std::slice::from_ref(&reading), &asked)?;
         let notes = db::note::of_versions(conn, &[(round.id, reading.version)], wanted.metric.as_deref())?;
-        let (mut metrics, mut owed) = (Vec::new(), Vec::new());
+        let (mut metrics, mut owed, mut series) = (Vec::new(), Vec::new(), Vec::new());
         for form in &forms {
             let asked: Vec<_> = expected.iter().filter(|each| answers_to(form).contains(&each.metric)).collect();
-            let own: Vec<_> = series.iter().filter(|each| each.0 == form.code).map(|each| (each.1.as_str(), each.2.as_str())).collect();
-            if own.is_empty() && asked.is_empty() {
+            let own = figures_of(conn, &reading, form, format)?;
+            if own.measures.is_empty() && asked.is_empty() {
                 continue;
             }
+            let is_empty = own.measures.is_empty();
+            series.extend(own.measures.iter().map(|measure| (form.code.clone(), measure.clone())));
             let owing: BTreeSet<AgencyId> = asked.iter().filter(|each| each.is_missing).map(|each| each.agency).collect();
-            let mut described = metric(form, wanted.lang, &own, (!owing.is_empty() || own.is_empty()).then_some(round));
+            let mut described = metric(form, wanted.lang, own, (!owing.is_empty() || is_empty).then_some(round));
             let general = notes.iter().filter(|note| note.metric == form.code && note.is_general());
             described.notes.extend(general.map(|note| note.wording.get(wanted.lang).1.to_owned()));
             if reading.edition().is_none() {
@@ -125,13 +129,14 @@ impl Content {
             return Err(Error::NotFound("metric"));
         }
         let restating = wanted.organisation.map(|year| Restating::begin(conn, &forms, expected, year)).transpose()?;
-        let named = db::observation::agencies(conn, round.id, reading.version, &codes)?;
         let mut agencies = match &restating {
             Some(restating) => db::agency::all_on(conn, restating.day)?,
             None => read_results::agencies_of(conn, &reading)?,
         };
-        let is_named = |id: AgencyId| named.contains(&Some(id)) || owed.iter().any(|owed| owed.agencies.contains(&id));
         let lives = |agency: &SurveyAgency| agency.alive_on(round.dates.as_of) || restating.as_ref().is_some_and(|each| agency.alive_on(each.day));
+        let gone: Vec<AgencyId> = agencies.iter().filter(|agency| !lives(agency)).map(|agency| agency.id).collect();
+        let named = db::observation::named(conn, round.id, reading.version, &series, &gone)?;
+        let is_named = |id: AgencyId| named.contains(&id) || owed.iter().any(|owed: &Owed| owed.agencies.contains(&id));
         agencies.retain(|agency| lives(agency) || is_named(agency.id));
         let table = Table {
             metrics,
@@ -139,9 +144,34 @@ impl Content {
             ..head(service, wanted, &reading, &forms)
         };
         let agencies = agencies.into_iter().map(|agency| (agency.id, agency.code)).collect();
-        let name = name(wanted, &reading);
-        Ok(Content { table, name, reading, agencies, notes, restating, owed })
+        let name = name(wanted, &reading) + format.ending();
+        Ok(Content { format, table, name, reading, agencies, notes, restating, owed })
     }
+
+    /// Memory does not grow with the figures; there is a statement for each page of them.
+    ///
+    /// # Errors
+    /// `Broken` where `out` takes no bytes, or the database gives no rows.
+    pub fn write(&self, conn: &mut Conn, out: impl Write + Send) -> Result<()> {
+        self.format.write(&self.table, Rows::new(conn, self), out)
+    }
+}
+
+/// What a metric has figures of.
+struct Figures {
+    measures: BTreeSet<String>,
+    /// `None`: nobody needs to know before the rows.
+    periods: Option<BTreeSet<String>>,
+}
+
+fn figures_of(conn: &mut Conn, reading: &Reading, form: &Form, format: Format) -> Result<Figures> {
+    let (round, version) = (reading.round.id, reading.version);
+    if !format.needs_periods() && form.report.changes.is_empty() {
+        return Ok(Figures { measures: db::observation::measures(conn, round, version, &form.code)?, periods: None });
+    }
+    let series = db::observation::series(conn, round, version, std::slice::from_ref(&form.code))?;
+    let (measures, periods) = series.into_iter().map(|(_, measure, period)| (measure, period)).unzip();
+    Ok(Figures { measures, periods: Some(periods) })
 }
 
 /// What stands over the table.
@@ -181,8 +211,8 @@ fn name(wanted: &Wanted, reading: &Reading) -> String {
     format!("mittaristo-{}{metric}{organisation}", reading.lasting())
 }
 
-/// `own` are the measures and periods that have figures; the day of `empty` is a period without any.
-fn metric(form: &Form, lang: Lang, own: &[(&str, &str)], empty: Option<&Round>) -> Metric {
+/// The day of `empty` is a period without figures.
+fn metric(form: &Form, lang: Lang, own: Figures, empty: Option<&Round>) -> Metric {
     let mut measures: Vec<Measure> = form
         .measures
         .iter()
@@ -193,9 +223,9 @@ fn metric(form: &Form, lang: Lang, own: &[(&str, &str)], empty: Option<&Round>) 
         })
         .collect();
     // Those that the form no longer has are told by their codes.
-    let strays: BTreeSet<&str> = own.iter().map(|each| each.0).filter(|code| form.measures.iter().all(|measure| measure.code != *code)).collect();
-    measures.extend(strays.into_iter().map(|code| Measure { code: code.to_owned(), label: code.to_owned(), unit: None }));
-    let periods: BTreeSet<String> = own.iter().map(|each| each.1.to_owned()).chain(empty.map(Round::slug)).collect();
+    let strays = own.measures.into_iter().filter(|code| form.measures.iter().all(|measure| measure.code != *code));
+    measures.extend(strays.map(|code| Measure { label: code.clone(), code, unit: None }));
+    let periods = own.periods.into_iter().flat_map(|told| told.into_iter().chain(empty.map(Round::slug))).collect::<BTreeSet<String>>();
     Metric {
         code: form.code.clone(),
         title: form.title.get(lang).to_owned(),
