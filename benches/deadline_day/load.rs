@@ -134,7 +134,7 @@ impl Connection {
         self.stream.write_all(request)?;
         let mut head = Vec::new();
         let end = loop {
-            let count = self.stream.read(&mut self.buffer)?;
+            let count = self.stream.read(&mut self.buffer).map_err(|cause| format!("no answer in {} s: {cause}", PATIENCE.as_secs()))?;
             if count == 0 {
                 return Err("the connection was closed before an answer".into());
             }

@@ -71,24 +71,31 @@ pub fn measure(bench: &mut Bench, kind: Kind) -> Result<(), Failed> {
 fn of_city(bench: &Bench, kind: Kind, city: &City) -> Result<Costs, Failed> {
     eprintln!("making a city of {} agencies and {} rounds on {}", city.agencies, city.rounds, kind.name());
     let store = bench.build(kind, "growth", city)?;
-    let service = bench.serve(&store)?;
     let mut costs = Costs { pages: Vec::new(), foreign: 0.0 };
     let mut keep = |run: Run<usize>, bytes| {
         costs.pages.push((run.cpu * 1000.0 / run.done as f64, bytes));
         costs.foreign = costs.foreign.max(run.foreign);
     };
     for page in PAGES {
+        // A service each: one that still works at a page that nobody waited for would spoil the next.
+        let service = bench.serve(&store)?;
         let Some(request) = request(city, page) else {
             keep(submits(bench, kind, city, (&service, &store))?, 0);
             continue;
         };
         // Whatever is made once is made.
-        let bytes = size(&service, &request)?;
+        let bytes = match size(&service, &request) {
+            Ok(bytes) => bytes,
+            Err(failure) => {
+                eprintln!("  {} at {} agencies: {failure}", page.name(), city.agencies);
+                keep(Run { done: 1, cpu: f64::INFINITY, foreign: 0.0 }, 0);
+                continue;
+            }
+        };
         let until = Some(Duration::from_secs_f64(if bench.options.quick { 0.7 } else { 2.0 }));
         let scripts: Vec<Script> = (0..CLIENTS).map(|_| Script { requests: vec![request.clone()], expected: 200, until }).collect();
         keep(bench.watched(Some((&service, kind)), || Ok(sound(load::run(service.address, &scripts)?)?.count()))?, bytes);
     }
-    drop(service);
     bench.stores().drop(&store)?;
     Ok(costs)
 }
