@@ -8,3 +8,5 @@ list-find = Search
 list-find-all = Show all
 list-others = and { $count } more
 list-counted = The figures were counted { $at }.
+list-largest = { $title } – the { $shown } largest of { $total } agencies
+list-agency-code = Abbreviation of the agency

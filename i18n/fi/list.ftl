@@ -8,3 +8,5 @@ list-find = Hae
 list-find-all = Näytä kaikki
 list-others = ja { $count } muuta
 list-counted = Luvut on laskettu { $at }.
+list-largest = { $title } – { $shown } suurinta, hallintokuntia yhteensä { $total }
+list-agency-code = Hallintokunnan lyhenne

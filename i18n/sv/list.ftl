@@ -8,3 +8,5 @@ list-find = Sök
 list-find-all = Visa alla
 list-others = och { $count } till
 list-counted = Siffrorna räknades { $at }.
+list-largest = { $title } – de { $shown } största av sammanlagt { $total } förvaltningar
+list-agency-code = Förvaltningens förkortning

@@ -1,6 +1,6 @@
 //! What somebody reads of a round: a version of it, with the texts, the agencies and the expectations of that version, and the rounds before it as they stood then.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
@@ -9,7 +9,7 @@ use super::frozen_form::{asked_forms, frozen_form};
 use crate::db::{self, Conn};
 use crate::error::{Error, Result};
 use crate::form::Form;
-use crate::ids::RoundId;
+use crate::ids::{AgencyId, EditionId, RoundId};
 use crate::survey::agency::{Agency, Succession};
 use crate::survey::edition::{Address, Edition, Expected, Reading, Version, Which};
 use crate::survey::round::Round;
@@ -40,8 +40,7 @@ pub fn with_earlier(conn: &mut Conn, reading: &Reading, metric: &str, drafts: bo
     let is_fixed = matches!(reading.address.which, Which::Edition(_));
     let which = |newest: Option<&Edition>| newest.filter(|_| is_fixed).map_or(Which::Newest, |edition| Which::Edition(edition.number));
     let mut earlier = found(conn, rounds, drafts, which, then)?;
-    let ids: Vec<RoundId> = earlier.iter().map(|reading| reading.round.id).collect();
-    let present = db::observation::present(conn, &ids, &[metric.to_owned()])?;
+    let present = db::observation::present(conn, &earlier, &[metric.to_owned()])?;
     earlier.retain(|each| present.iter().any(|there| there.is_in(each, metric)));
     let count = usize::try_from(count).unwrap_or(usize::MAX);
     Ok(std::iter::once(reading.clone()).chain(earlier).take(count).collect())
@@ -163,14 +162,15 @@ pub fn successions_of(conn: &mut Conn, reading: &Reading) -> Result<Vec<Successi
 pub fn expected_of(conn: &mut Conn, readings: &[Reading], metrics: &[String]) -> Result<Vec<Expected>> {
     let rounds: Vec<RoundId> = readings.iter().map(|reading| reading.round.id).collect();
     let published: Vec<_> = readings.iter().filter_map(|reading| reading.edition()).map(|edition| edition.id).collect();
-    let owing = db::edition::owing(conn, &published)?;
+    let owing: HashSet<(EditionId, String, AgencyId)> = db::edition::owing(conn, &published)?.into_iter().collect();
     let edition = |round: RoundId| readings.iter().find(|reading| reading.round.id == round).and_then(|reading| reading.edition());
     let submissions = db::submission::of_metrics(conn, &rounds, metrics)?;
     let told = submissions.iter().map(|submission| {
         let now = Expected::from(submission);
         let Some(edition) = edition(submission.round) else { return now };
-        let is_missing = owing.iter().any(|(id, metric, agency)| *id == edition.id && *metric == now.metric && *agency == now.agency);
-        Expected { is_missing, ..now }
+        let key = (edition.id, now.metric, now.agency);
+        let is_missing = owing.contains(&key);
+        Expected { is_missing, metric: key.1, ..now }
     });
     Ok(told.collect())
 }

@@ -77,6 +77,7 @@ pub fn run(options: &Options) -> Result<(), Failed> {
         proxies: 0,
         sign_in_takes: SIGN_IN_TAKES,
         counted: Arc::default(),
+        pages: Arc::default(),
         demo: true,
     };
     run_until_stopped(state, listener, delivery)

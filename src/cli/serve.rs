@@ -40,6 +40,7 @@ pub fn run(settings: Settings) -> Result<(), Failed> {
         proxies: config.proxies,
         sign_in_takes: SIGN_IN_TAKES,
         counted: Arc::default(),
+        pages: Arc::default(),
         demo: false,
     };
     println!("Mittaristo serves {} on {}", config.base_url, config.address);

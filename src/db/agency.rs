@@ -13,6 +13,9 @@ use crate::ids::{AgencyId, SuccessionId};
 use crate::lang::Label;
 use crate::survey::agency::{Agency, AgencyKind, FormerName, Succession};
 
+/// Agencies that a list to choose from has at most.
+const CHOICES: i64 = 200;
+
 pub(super) type Row = (AgencyId, String, AgencyKind, String, String, String, Option<NaiveDate>, Option<NaiveDate>, i32);
 
 pub(super) fn agency((id, code, kind, fi, sv, en, valid_from, valid_to, position): Row) -> Agency {
@@ -39,6 +42,37 @@ pub fn alive(conn: &mut Conn, day: NaiveDate) -> Result<Vec<AgencyId>> {
         .order((agencies::position, agencies::id))
         .select(agencies::id)
         .load(conn)?)
+}
+
+/// All, where they are few enough to choose from a list; otherwise none.
+pub fn choices(conn: &mut Conn) -> Result<Vec<Agency>> {
+    let rows: Vec<Row> = agencies::table.order((agencies::position, agencies::id)).limit(CHOICES + 1).load(conn)?;
+    if rows.len() > usize::try_from(CHOICES).unwrap_or_default() { Ok(vec![]) } else { Ok(rows.into_iter().map(agency).collect()) }
+}
+
+type Boxed<'a> = agencies::BoxedQuery<'a, <Conn as diesel::Connection>::Backend>;
+
+/// Those whose life has not ended on a day, or those whose life has.
+fn living<'a>(today: NaiveDate, is_living: bool) -> Boxed<'a> {
+    let all = agencies::table.into_boxed();
+    if is_living { all.filter(agencies::valid_to.is_null().or(agencies::valid_to.ge(today))) } else { all.filter(agencies::valid_to.lt(today)) }
+}
+
+/// How many are living, and how many have ended.
+pub fn count(conn: &mut Conn, today: NaiveDate) -> Result<(usize, usize)> {
+    let mut count = |is_living| -> Result<usize> {
+        let counted: i64 = living(today, is_living).count().get_result(conn)?;
+        Ok(usize::try_from(counted).unwrap_or_default())
+    };
+    Ok((count(true)?, count(false)?))
+}
+
+/// A page of those that live, or of those that have ended, in the report's order.
+pub fn page(conn: &mut Conn, today: NaiveDate, is_living: bool, skip: usize, limit: usize) -> Result<Vec<Agency>> {
+    let page = living(today, is_living).order((agencies::position, agencies::id));
+    let [skip, limit] = [skip, limit].map(|number| i64::try_from(number).unwrap_or(i64::MAX));
+    let rows: Vec<Row> = page.offset(skip).limit(limit).load(conn)?;
+    Ok(rows.into_iter().map(agency).collect())
 }
 
 /// Every agency that there ever was, in the report's order, as it was called on a day.

@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use diesel::prelude::*;
+use diesel::sql_types::{BigInt, Date, Text, Timestamp};
 
 use super::person;
 use super::schema::{agencies, contacts};
-use super::{Conn, moment, moments, stored};
+use super::{Conn, both, moment, moments, stored};
 use crate::error::{Error, Result};
 use crate::ids::{AgencyId, ContactId, PersonId};
 use crate::survey::contact::{Contact, ContactState};
@@ -41,6 +42,29 @@ pub fn agencies_without(conn: &mut Conn, now: DateTime<Utc>) -> Result<Vec<Agenc
         .filter(contacts::state.eq(ContactState::Confirmed))
         .filter(contacts::ends_at.is_null().or(contacts::ends_at.gt(stored(now))));
     Ok(agencies::table.filter(diesel::dsl::not(diesel::dsl::exists(active))).select(agencies::id).load(conn)?)
+}
+
+/// Of the agencies that live on a day: how many wait for their head to confirm a contact, as [`Contact::awaits_head`] has it, and how many of these have a head.
+pub fn waiting(conn: &mut Conn, today: NaiveDate, now: DateTime<Utc>) -> Result<(usize, usize)> {
+    let sql = "SELECT COUNT(*) AS waiting, COUNT(h.id) AS headed FROM
+            (SELECT agency_id FROM contacts WHERE state = $1 UNION SELECT agency_id FROM contacts WHERE state = $2 AND ends_at <= $3) w
+        JOIN agencies a ON a.id = w.agency_id LEFT JOIN heads h ON h.agency_id = w.agency_id AND h.until IS NULL
+        WHERE a.valid_to IS NULL OR a.valid_to >= $4";
+    let counted: Waiting = both!(conn, |inner| diesel::sql_query(sql)
+        .bind::<Text, _>(ContactState::Nominated)
+        .bind::<Text, _>(ContactState::Confirmed)
+        .bind::<Timestamp, _>(stored(now))
+        .bind::<Date, _>(today)
+        .get_result(inner))?;
+    Ok((usize::try_from(counted.waiting).unwrap_or_default(), usize::try_from(counted.headed).unwrap_or_default()))
+}
+
+#[derive(QueryableByName)]
+struct Waiting {
+    #[diesel(sql_type = BigInt)]
+    waiting: i64,
+    #[diesel(sql_type = BigInt)]
+    headed: i64,
 }
 
 pub fn of_person(conn: &mut Conn, person: PersonId) -> Result<Vec<Contact>> {

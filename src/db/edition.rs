@@ -27,6 +27,25 @@ pub fn of_rounds(conn: &mut Conn, rounds: &[RoundId]) -> Result<Vec<Edition>> {
     Ok(rows.into_iter().map(edition).collect())
 }
 
+/// What was published, and which successions are known: while it is the same, so is every page of an edition.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, QueryableByName)]
+pub struct Stamp {
+    #[diesel(sql_type = BigInt)]
+    pub editions: i64,
+    #[diesel(sql_type = BigInt)]
+    pub newest: i64,
+    #[diesel(sql_type = BigInt)]
+    pub successions: i64,
+    #[diesel(sql_type = BigInt)]
+    pub newest_succession: i64,
+}
+
+pub fn stamp(conn: &mut Conn) -> Result<Stamp> {
+    let sql = "SELECT (SELECT COUNT(*) FROM editions) AS editions, COALESCE((SELECT MAX(id) FROM editions), 0) AS newest,
+        (SELECT COUNT(*) FROM successions) AS successions, COALESCE((SELECT MAX(id) FROM successions), 0) AS newest_succession";
+    Ok(both!(conn, |inner| diesel::sql_query(sql).get_result(inner))?)
+}
+
 /// The number of the edition that a figure which is written now will be in first.
 pub(super) fn making(conn: &mut Conn, round: RoundId) -> Result<i32> {
     let last: Option<i32> = editions::table.filter(editions::round_id.eq(round)).select(diesel::dsl::max(editions::number)).first(conn)?;

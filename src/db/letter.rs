@@ -135,9 +135,10 @@ pub fn last_to_head(conn: &mut Conn, agency: AgencyId, head: PersonId) -> Result
     row.map(outgoing).transpose()
 }
 
-/// When each agency's heads, the present and the former, were last asked to confirm its contacts.
-pub fn heads_asked(conn: &mut Conn) -> Result<HashMap<(AgencyId, PersonId), DateTime<Utc>>> {
+/// When these people were last asked, as heads, to confirm the contacts of each agency.
+pub fn heads_asked(conn: &mut Conn, heads: &[PersonId]) -> Result<HashMap<(AgencyId, PersonId), DateTime<Utc>>> {
     let rows: Vec<(Option<AgencyId>, PersonId, Option<NaiveDateTime>)> = letters::table
+        .filter(letters::person_id.eq_any(heads))
         .filter(letters::kind.eq("head-confirm").and(letters::state.ne_all(LOST)))
         .group_by((letters::agency_id, letters::person_id))
         .select((letters::agency_id, letters::person_id, diesel::dsl::max(letters::created_at)))
@@ -182,7 +183,8 @@ pub fn about_round(conn: &mut Conn, round: RoundId, people: &[PersonId]) -> Resu
 
 /// A page of the outbox, the newest first.
 pub fn page(conn: &mut Conn, state: Option<LetterState>, skip: i64, limit: i64) -> Result<Vec<Outgoing>> {
-    let mut query = letters::table.order((letters::created_at.desc(), letters::id.desc())).offset(skip).limit(limit).into_boxed();
+    // Ids grow with time, and their index is there.
+    let mut query = letters::table.order(letters::id.desc()).offset(skip).limit(limit).into_boxed();
     if let Some(state) = state {
         query = query.filter(letters::state.eq(state));
     }

@@ -111,27 +111,45 @@ pub fn of_agencies(conn: &mut Conn, agencies: &[AgencyId]) -> Result<Vec<Observa
     rows.into_iter().map(observation).collect()
 }
 
-/// That a round has figures of a metric, from an edition to before another.
-#[derive(Debug, Queryable)]
+/// That what is read of a round has figures of a metric.
+#[derive(Debug, QueryableByName)]
 pub struct Present {
-    round: RoundId,
+    #[diesel(sql_type = BigInt)]
+    round_id: i64,
+    #[diesel(sql_type = Text)]
     metric: String,
-    since: i32,
-    until: Option<i32>,
 }
 
 impl Present {
-    /// They are in what is read of the round.
     pub fn is_in(&self, reading: &Reading, metric: &str) -> bool {
-        self.round == reading.round.id && self.metric == metric && reading.version.has(self.since, self.until)
+        self.round_id == reading.round.id.0 && self.metric == metric
     }
 }
 
-/// Which of these metrics have figures in which of these rounds.
-pub fn present(conn: &mut Conn, rounds: &[RoundId], metrics: &[String]) -> Result<Vec<Present>> {
-    let named = observations::table.filter(observations::metric.eq_any(metrics)).filter(observations::round_id.eq_any(rounds));
-    let spans = named.select((observations::round_id, observations::metric, observations::since_edition, observations::until_edition));
-    Ok(spans.distinct().load(conn)?)
+/// Which of these readings have figures of which of these metrics. Each is looked for by itself, and found or not with its first figure, however many there are.
+pub fn present(conn: &mut Conn, readings: &[Reading], metrics: &[String]) -> Result<Vec<Present>> {
+    if readings.is_empty() || metrics.is_empty() {
+        return Ok(vec![]);
+    }
+    let number = |version: Version| match version {
+        Version::Draft => i32::MAX,
+        Version::Edition(number) => number,
+    };
+    let versions: Vec<String> =
+        readings.iter().map(|each| format!("SELECT {} AS round_id, {} AS number", each.round.id, number(each.version))).collect();
+    let named: Vec<String> = (1..=metrics.len()).map(|at| format!("SELECT ${at} AS metric")).collect();
+    // The limit keeps PostgreSQL from reading all figures at once to join them.
+    let sql = format!(
+        "SELECT v.round_id, m.metric FROM ({}) v CROSS JOIN ({}) m WHERE EXISTS
+            (SELECT 1 FROM observations o WHERE o.metric = m.metric AND o.round_id = v.round_id AND o.since_edition <= v.number
+                AND (o.until_edition IS NULL OR o.until_edition > v.number) LIMIT 1 OFFSET 0)",
+        versions.join(" UNION ALL "),
+        named.join(" UNION ALL ")
+    );
+    Ok(both!(conn, |inner| {
+        let query = metrics.iter().fold(diesel::sql_query(sql).into_boxed(), |query, metric| query.bind::<Text, _>(metric.as_str()));
+        query.load(inner)?
+    }))
 }
 
 /// The next figures of agencies of a metric, at most `limit`: by measure, agency and period, those after `last`.
@@ -171,7 +189,8 @@ pub fn changed(conn: &mut Conn, round: RoundId, number: i32, limit: i64) -> Resu
     let order = (observations::metric, observations::measure, observations::agency_id, observations::period);
     let all = || observations::table.filter(observations::round_id.eq(round)).order(order).into_boxed().limit(limit);
     let ended = all().filter(observations::until_edition.eq(number));
-    let begun = all().filter(observations::since_edition.eq(number));
+    // Nothing begins before the second that is changed by it; an index knows only what did.
+    let begun = all().filter(observations::since_edition.gt(1)).filter(observations::since_edition.eq(number));
     Ok((load(conn, ended)?, load(conn, begun)?))
 }
 

@@ -112,7 +112,8 @@ impl Results {
         self.observations.values().flatten()
     }
 
-    fn of(&self, round: RoundId, agency: Option<AgencyId>) -> &[Observation] {
+    /// The figures of an agency in a round; `None` is the whole city.
+    pub fn of(&self, round: RoundId, agency: Option<AgencyId>) -> &[Observation] {
         self.observations.get(&(round, agency)).map_or(&[], Vec::as_slice)
     }
 

@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use maud::{Markup, html};
 
 use super::contact::{Now, state};
-use super::part::{self, Choice, Input, Table, fault_summary};
+use super::part::{self, Choice, Input, Table, Window, fault_summary};
 use super::words;
 use crate::error::Fault;
 use crate::lang::Lang;
@@ -33,26 +33,48 @@ impl Listed {
     }
 }
 
-/// All agencies in the report's order, those that live on `today` first.
-pub fn list(lang: Lang, now: Now, today: NaiveDate, agencies: &[Listed]) -> Markup {
-    let (living, ended): (Vec<_>, Vec<_>) = agencies.iter().partition(|each| each.agency.valid_to.is_none_or(|last| today <= last));
-    let askable = living.iter().filter(|each| each.head.is_some() && each.waits(now)).count();
-    let headless = living.iter().filter(|each| each.head.is_none() && each.waits(now)).count();
+/// A part of all agencies, in the report's order.
+#[derive(Debug)]
+pub struct List {
+    pub living: Vec<Listed>,
+    pub ended: Vec<Listed>,
+    /// How many live and how many have ended, shown or not.
+    pub counts: (usize, usize),
+    /// How many wait for their head, who can be asked.
+    pub askable: usize,
+    /// How many wait and have no head.
+    pub headless: usize,
+    pub window: Window,
+}
+
+/// Those that live today first.
+pub fn list(lang: Lang, now: Now, list: &List) -> Markup {
+    let (living, ended) = list.counts;
     html! {
         h1 { (t!(lang, "people-agencies-title")) }
         (part::actions(&html! {
             (part::link_button("/agencies/new", &t!(lang, "people-agency-new")))
             a href="/agencies/successions" { (t!(lang, "succession-title")) }
-            @if askable > 0 { (part::post_button("/agencies/ask-heads", &t!(lang, "people-ask-all", count = askable), &[])) }
+            @if list.askable > 0 { (part::post_button("/agencies/ask-heads", &t!(lang, "people-ask-all", count = list.askable), &[])) }
         }))
-        @if headless > 0 { (part::notice(lang, part::Tone::Warning, &html! { p { (t!(lang, "people-headless", count = headless)) } })) }
-        @if living.is_empty() { (part::empty(&t!(lang, "people-agencies-none"))) }
-        @else { (table(lang, now, t!(lang, "people-agencies-living", count = living.len()), &living)) }
-        @if !ended.is_empty() { (table(lang, now, t!(lang, "people-agencies-ended", count = ended.len()), &ended)) }
+        @if list.headless > 0 { (part::notice(lang, part::Tone::Warning, &html! { p { (t!(lang, "people-headless", count = list.headless)) } })) }
+        @if living == 0 { (part::empty(&t!(lang, "people-agencies-none"))) }
+        @if !list.living.is_empty() { (table(lang, now, t!(lang, "people-agencies-living", count = living), &list.living)) }
+        @if !list.ended.is_empty() { (table(lang, now, t!(lang, "people-agencies-ended", count = ended), &list.ended)) }
+        (list.window.links(lang, "/agencies", ""))
     }
 }
 
-fn table(lang: Lang, now: Now, caption: String, agencies: &[&Listed]) -> Markup {
+/// What a list is filtered by: an agency to choose, or where there are too many its code to type.
+pub fn filter(lang: Lang, label: &str, value: &str, agencies: &[Agency], all: Choice) -> Markup {
+    if agencies.is_empty() {
+        return Input::new(lang, "agency", &t!(lang, "list-agency-code")).text(value);
+    }
+    let choices: Vec<Choice> = std::iter::once(all).chain(agencies.iter().map(|agency| Choice::new(&agency.code, agency.name.get(lang)))).collect();
+    Input::new(lang, "agency", label).select(value, &choices)
+}
+
+fn table(lang: Lang, now: Now, caption: String, agencies: &[Listed]) -> Markup {
     let mut table = Table::new(caption)
         .column(t!(lang, "people-agency"))
         .column(t!(lang, "people-kind"))

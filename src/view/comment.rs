@@ -8,7 +8,7 @@ use chrono_tz::Tz;
 use maud::{Markup, html};
 
 use super::part::{self, Choice, Input, Tone};
-use super::words;
+use super::{agency, words};
 use crate::error::Fault;
 use crate::ids::AgencyId;
 use crate::lang::{Label, Lang, Text};
@@ -77,13 +77,11 @@ fn filter(lang: Lang, list: &List) -> Markup {
     let states: Vec<Choice> = std::iter::once(all()).chain(states).collect();
     let metrics = list.metrics.iter().map(|(code, title)| Choice::new(code, title.get(lang)));
     let metrics: Vec<Choice> = std::iter::once(all()).chain(metrics).collect();
-    let agencies = list.agencies.iter().map(|agency| Choice::new(&agency.code, agency.name.get(lang)));
-    let agencies: Vec<Choice> = std::iter::once(all()).chain(agencies).collect();
     html! {
         form class="filter" method="get" action="/comments" {
             (Input::new(lang, "state", &t!(lang, "comment-state")).select(&list.filter.state, &states))
             (Input::new(lang, "metric", &t!(lang, "comment-metric")).select(&list.filter.metric, &metrics))
-            (Input::new(lang, "agency", &t!(lang, "comment-agency")).select(&list.filter.agency, &agencies))
+            (agency::filter(lang, &t!(lang, "comment-agency"), &list.filter.agency, &list.agencies, all()))
             button class="second" { (t!(lang, "comment-filter")) }
         }
     }

@@ -7,7 +7,7 @@ use chrono_tz::Tz;
 use maud::{Markup, html};
 
 use super::part::{self, Choice, Input, Table};
-use super::words;
+use super::{agency, words};
 use crate::ids::{AgencyId, ApiTokenId, PersonId, RoundId};
 use crate::lang::Lang;
 use crate::survey::agency::Agency;
@@ -31,6 +31,8 @@ pub struct List {
 pub struct Filter {
     pub round: String,
     pub agency: String,
+    /// Those to choose from.
+    pub agencies: Vec<Agency>,
 }
 
 pub fn page(lang: Lang, zone: Tz, list: &List, filter: &Filter, pages: &part::Pages) -> Markup {
@@ -38,16 +40,12 @@ pub fn page(lang: Lang, zone: Tz, list: &List, filter: &Filter, pages: &part::Pa
     let mut days: Vec<&NaiveDate> = list.rounds.values().collect();
     days.sort_unstable_by(|a, b| b.cmp(a));
     let rounds: Vec<Choice> = std::iter::once(all.clone()).chain(days.into_iter().map(|day| Choice::new(day.to_string(), lang.day(*day)))).collect();
-    let mut agencies: Vec<&Agency> = list.agencies.values().collect();
-    agencies.sort_by_key(|agency| agency.position);
-    let agencies: Vec<Choice> =
-        std::iter::once(all).chain(agencies.into_iter().map(|agency| Choice::new(&agency.code, agency.name.get(lang)))).collect();
     html! {
         h1 { (t!(lang, "round-event-title")) }
         p { (t!(lang, "round-event-what")) }
         form class="filter" method="get" action="/events" {
             (Input::new(lang, "round", &t!(lang, "round-event-round")).select(&filter.round, &rounds))
-            (Input::new(lang, "agency", &t!(lang, "round-agency")).select(&filter.agency, &agencies))
+            (agency::filter(lang, &t!(lang, "round-agency"), &filter.agency, &filter.agencies, all))
             button class="second" { (t!(lang, "round-event-filter")) }
         }
         @if list.events.is_empty() { (part::empty(&t!(lang, "round-event-empty"))) } @else { (table(lang, zone, list)) }

@@ -18,6 +18,7 @@ pub use table::Table;
 pub use window::Window;
 
 use crate::lang::Lang;
+use crate::t;
 
 /// How a notice or a tag is meant. Colour repeats what the words say, and never says it alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,6 +117,12 @@ pub fn empty(text: &str) -> Markup {
 /// More that few need, closed until it is asked for.
 pub fn more(summary: &str, body: &Markup) -> Markup {
     html! { details class="more" { summary { (summary) } (body) } }
+}
+
+/// How many more there are than the first that are shown.
+pub fn others(lang: Lang, shown: usize, all: usize) -> Option<String> {
+    let more = all.checked_sub(shown).filter(|more| *more > 0)?;
+    Some(t!(lang, "list-others", count = lang.count(i64::try_from(more).unwrap_or(i64::MAX))))
 }
 
 pub fn day(lang: Lang, day: NaiveDate) -> Markup {

@@ -3,6 +3,7 @@
 mod agency;
 mod change;
 mod chart;
+mod city;
 mod edition;
 mod figure;
 mod footnote;

@@ -1,9 +1,11 @@
 //! The IT unit's pages of agencies: who they are, who heads them, who answers for them.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, web};
+use serde::Deserialize;
 
 use super::State;
 use super::body::Posted;
@@ -20,32 +22,65 @@ use crate::clock::local_day;
 use crate::db::{self, Conn};
 use crate::error::{Error, Fault, Result};
 use crate::form::catalogue::Catalogue;
-use crate::ids::PersonId;
+use crate::ids::{AgencyId, PersonId};
 use crate::lang::Label;
-use crate::survey::agency::AgencyKind;
+use crate::survey::agency::{Agency, AgencyKind};
 use crate::survey::person::Person;
-use crate::view::agency::{AgencyPage, EventRow, LetterRow, Listed, Succeeds, Typed, TypedNaming};
+use crate::view::agency::{AgencyPage, EventRow, LetterRow, List, Listed, Succeeds, Typed, TypedNaming};
 use crate::view::contact::{Now, in_order};
+use crate::view::part::Window;
 use crate::{t, text, view};
 
 /// Letters and events that an agency's page shows.
 const LATELY: i64 = 20;
+/// Agencies on a page of their list.
+const PAGE: usize = 100;
 
-pub async fn list(state: web::Data<State>, ItUnit(visit): ItUnit) -> Result<HttpResponse, Failure> {
-    let agencies = state.read(|conn, _| all(conn)).await?;
+#[derive(Deserialize)]
+pub struct Query {
+    #[serde(default)]
+    page: String,
+}
+
+pub async fn list(state: web::Data<State>, ItUnit(visit): ItUnit, query: web::Query<Query>) -> Result<HttpResponse, Failure> {
     let now = now(&state);
-    let main = view::agency::list(visit.lang, now, local_day(now.at, now.zone), &agencies);
+    let page = state.read(move |conn, _| read_list(conn, now, &query.page)).await?;
+    let main = view::agency::list(visit.lang, now, &page);
     Ok(page::show(&state, &visit, &t!(visit.lang, "people-agencies-title"), main))
 }
 
-fn all(conn: &mut Conn) -> Result<Vec<Listed>> {
-    let heads = db::head::all_current(conn)?;
-    let contacts = db::contact::all(conn)?;
+/// Those that live first, and then those that have ended.
+fn read_list(conn: &mut Conn, now: Now, typed: &str) -> Result<List> {
+    let today = local_day(now.at, now.zone);
+    let (living, ended) = db::agency::count(conn, today)?;
+    let (waiting, askable) = db::contact::waiting(conn, today, now.at)?;
+    let window = Window::new(PAGE, living + ended, typed);
+    let Range { start, end } = window.range();
+    let mut shown = |is_living: bool, first: usize, count: usize| {
+        let part = start.max(first)..end.min(first + count);
+        let agencies = if part.is_empty() { vec![] } else { db::agency::page(conn, today, is_living, part.start - first, part.len())? };
+        listed(conn, agencies)
+    };
+    Ok(List {
+        living: shown(true, 0, living)?,
+        ended: shown(false, living, ended)?,
+        counts: (living, ended),
+        askable,
+        headless: waiting - askable,
+        window,
+    })
+}
+
+fn listed(conn: &mut Conn, agencies: Vec<Agency>) -> Result<Vec<Listed>> {
+    let ids: Vec<AgencyId> = agencies.iter().map(|agency| agency.id).collect();
+    let heads = db::head::current_of(conn, &ids)?;
+    let contacts = db::contact::of_agencies(conn, &ids)?;
     let mut contacts = in_order(db::contact::with_people(conn, contacts)?);
-    let people = people(conn, heads.iter().map(|head| head.person).collect())?;
-    let asked = db::letter::heads_asked(conn)?;
+    let headed: Vec<PersonId> = heads.iter().map(|head| head.person).collect();
+    let asked = db::letter::heads_asked(conn, &headed)?;
+    let people = people(conn, headed)?;
     let mut listed = Vec::new();
-    for agency in db::agency::all(conn)? {
+    for agency in agencies {
         let head = heads.iter().find(|head| head.agency == agency.id).and_then(|head| people.get(&head.person)).cloned();
         let asked_at = head.as_ref().and_then(|head| asked.get(&(agency.id, head.id))).copied();
         let own = contacts.extract_if(.., |(contact, _)| contact.agency == agency.id).collect();

@@ -58,11 +58,11 @@ pub async fn list(state: web::Data<State>, SignedIn(visit): SignedIn, query: web
 /// What an address filters by and is not there is filtered by nothing. Whoever is not of the IT unit sees their own agencies'.
 fn read_list(conn: &mut Conn, service: &Service, who: &Viewer, filter: Filter, number: i64) -> Result<List> {
     let answers = who.is_it_unit();
-    let agencies = if answers { db::agency::all(conn)? } else { vec![] };
-    let agency = agencies.iter().find(|agency| agency.code == filter.agency);
+    let agencies = if answers { db::agency::choices(conn)? } else { vec![] };
+    let agency = if answers { db::agency::find_code(conn, &filter.agency)? } else { None };
     let metric = service.catalogue.get(&filter.metric).map(|form| form.code.clone());
     let state = CommentState::from_code(&filter.state);
-    let of = if answers { agency.map(|agency| vec![agency.id]) } else { Some(who.agencies().to_vec()) };
+    let of = if answers { agency.as_ref().map(|agency| vec![agency.id]) } else { Some(who.agencies().to_vec()) };
     let wanted = db::comment::Filter { state, metric: metric.clone(), agencies: of };
     let mut comments = db::comment::page(conn, &wanted, (number - 1) * PAGE, PAGE + 1)?;
     let is_last = cut(&mut comments, PAGE);
@@ -70,7 +70,7 @@ fn read_list(conn: &mut Conn, service: &Service, who: &Viewer, filter: Filter, n
     let filter = Filter {
         state: state.map(|state| state.code().to_owned()).unwrap_or_default(),
         metric: metric.unwrap_or_default(),
-        agency: agency.map(|agency| agency.code.clone()).unwrap_or_default(),
+        agency: agency.map(|agency| agency.code).unwrap_or_default(),
     };
     let href = format!("/comments?state={}&metric={}&agency={}", filter.state, page::encoded(&filter.metric), page::encoded(&filter.agency));
     Ok(List {

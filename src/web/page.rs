@@ -36,8 +36,12 @@ pub fn show(state: &State, visit: &Visit, title: &str, main: Markup) -> HttpResp
 }
 
 pub fn show_as(state: &State, visit: &Visit, status: StatusCode, title: &str, main: Markup) -> HttpResponse {
-    let page = layout::page(&frame(state, visit), title, main);
-    HttpResponse::build(status).content_type("text/html; charset=utf-8").body(page.into_string())
+    HttpResponse::build(status).content_type("text/html; charset=utf-8").body(whole(state, visit, title, main))
+}
+
+/// The bytes of a page.
+pub fn whole(state: &State, visit: &Visit, title: &str, main: Markup) -> String {
+    layout::page(&frame(state, visit), title, main).into_string()
 }
 
 /// `typed` is what was posted, to be posted again.

@@ -1,9 +1,11 @@
 //! Reading results: anyone once a round is published, before that the IT unit and those who read drafts.
 
+pub mod kept;
 pub mod metric;
 mod report;
 
-use actix_web::{HttpResponse, web};
+use actix_web::{HttpRequest, HttpResponse, web};
+use serde::Deserialize;
 
 use super::State;
 use super::fault::Failure;
@@ -16,19 +18,23 @@ use crate::error::{Error, Result};
 use crate::form::Form;
 use crate::survey::edition::{Address, Reading};
 use crate::t;
-use crate::view::result::{self, AgencyPage, Changes, Chapter, Latest};
+use crate::view::result::{self, AgencyPage, Changes, Chapter, Latest, RoundPage};
+use kept::Made;
 
 /// A year of rounds: the newest figures of each metric are looked for in these.
 const NEWEST: usize = crate::survey::round::ROUNDS_A_YEAR;
 
-pub async fn index(state: web::Data<State>, visit: Visit) -> Result<HttpResponse, Failure> {
+pub async fn index(state: web::Data<State>, visit: Visit, request: HttpRequest) -> Result<HttpResponse, Failure> {
+    kept::show(&state, &visit, &request, "/results".to_owned(), make_index(&state, &visit), None).await
+}
+
+async fn make_index(state: &State, visit: &Visit) -> Result<Made, Failure> {
     let drafts = visit.viewer.reads_drafts();
     let codes: Vec<String> = state.service.catalogue.iter().map(|form| form.code.clone()).collect();
     let (readings, present) = state
         .read(move |conn, _| {
             let readings = read_results::readings(conn, drafts)?;
-            let newest: Vec<_> = readings.iter().take(NEWEST).map(|reading| reading.round.id).collect();
-            let present = db::observation::present(conn, &newest, &codes)?;
+            let present = db::observation::present(conn, readings.get(..NEWEST).unwrap_or(&readings), &codes)?;
             Ok((readings, present))
         })
         .await?;
@@ -39,7 +45,7 @@ pub async fn index(state: web::Data<State>, visit: Visit) -> Result<HttpResponse
     }
     let chapters = Chapter::gather(latest);
     let main = result::index(visit.lang, state.service.zone, &readings, &chapters);
-    Ok(page::show(&state, &visit, &t!(visit.lang, "result-title"), main))
+    Ok(Made { title: t!(visit.lang, "result-title"), main, is_lasting: !drafts })
 }
 
 /// The round, or an edition of it, that an address names.
@@ -47,36 +53,57 @@ pub(super) fn address(slug: &str) -> Result<Address> {
     slug.parse().map_err(|_| Error::NotFound("round"))
 }
 
+#[derive(Deserialize)]
+pub struct Query {
+    #[serde(default)]
+    page: String,
+}
+
 /// The first page of a round's report.
-pub async fn round(state: web::Data<State>, visit: Visit, path: web::Path<String>) -> Result<HttpResponse, Failure> {
+pub async fn round(
+    state: web::Data<State>,
+    visit: Visit,
+    request: HttpRequest,
+    path: web::Path<String>,
+    query: web::Query<Query>,
+) -> Result<HttpResponse, Failure> {
     let (address, drafts) = (address(&path)?, visit.viewer.reads_drafts());
-    let whole = state.snapshot(move |conn, service| report::load(conn, service, address, drafts, IN_BRIEF)).await?;
-    let page = whole.page(visit.lang, state.service.zone);
-    Ok(page::show(&state, &visit, &t!(visit.lang, "result-round-title", as_of = address.as_of), result::round(&page)))
+    let make = async {
+        let whole = state.snapshot(move |conn, service| report::load(conn, service, address, drafts, IN_BRIEF)).await?;
+        let page = RoundPage { typed_page: query.page.clone(), ..whole.page(visit.lang, state.service.zone) };
+        Ok(whole.made(t!(visit.lang, "result-round-title", as_of = address.as_of), result::round(&page)))
+    };
+    kept::show(&state, &visit, &request, kept::address(request.path(), &[("page", &query.page)]), make, None).await
 }
 
 /// An agency's own page.
-pub async fn agency(state: web::Data<State>, visit: Visit, path: web::Path<(String, String)>) -> Result<HttpResponse, Failure> {
+pub async fn agency(state: web::Data<State>, visit: Visit, request: HttpRequest, path: web::Path<(String, String)>) -> Result<HttpResponse, Failure> {
     let (slug, code) = path.into_inner();
     let (address, drafts) = (address(&slug)?, visit.viewer.reads_drafts());
-    let whole = state.snapshot(move |conn, service| report::load(conn, service, address, drafts, TWO_ROUNDS)).await?;
-    let agency = whole.agencies.iter().find(|agency| agency.code == code).ok_or(Error::NotFound("agency"))?;
-    let page = AgencyPage { lang: visit.lang, reading: &whole.reading, agency, metrics: whole.told(), owing: whole.owed_by(agency.id) };
-    let title = t!(visit.lang, "report-agency-title", agency = agency.name.get(visit.lang), as_of = address.as_of);
-    Ok(page::show(&state, &visit, &title, result::agency(&page)))
+    let make = async {
+        let whole = state.snapshot(move |conn, service| report::load(conn, service, address, drafts, TWO_ROUNDS)).await?;
+        let agency = whole.agencies.iter().find(|agency| agency.code == code).ok_or(Error::NotFound("agency"))?;
+        let page = AgencyPage { lang: visit.lang, reading: &whole.reading, agency, metrics: whole.told(), owing: whole.owed_by(agency.id) };
+        let title = t!(visit.lang, "report-agency-title", agency = agency.name.get(visit.lang), as_of = address.as_of);
+        Ok(whole.made(title, result::agency(&page)))
+    };
+    kept::show(&state, &visit, &request, request.path().to_owned(), make, None).await
 }
 
 /// The whole report for printing.
-pub async fn print(state: web::Data<State>, visit: Visit, path: web::Path<String>) -> Result<HttpResponse, Failure> {
+pub async fn print(state: web::Data<State>, visit: Visit, request: HttpRequest, path: web::Path<String>) -> Result<HttpResponse, Failure> {
     let (address, drafts) = (address(&path)?, visit.viewer.reads_drafts());
     let load = move |conn: &mut db::Conn, service: &crate::survey::service::Service| {
         let first = report::load(conn, service, address, drafts, IN_BRIEF)?;
         Ok((first, report::load(conn, service, address, drafts, THREE_ROUNDS)?))
     };
-    let (first, whole) = state.snapshot(load).await?;
-    let (lang, zone) = (visit.lang, state.service.zone);
-    let main = result::print(&first.page(lang, zone), &whole.sheets(lang, zone));
-    Ok(page::show(&state, &visit, &t!(lang, "result-round-title", as_of = address.as_of), main))
+    let make = async {
+        let (first, whole) = state.snapshot(load).await?;
+        let (lang, zone) = (visit.lang, state.service.zone);
+        let main = result::print(&first.page(lang, zone), &whole.sheets(lang, zone));
+        Ok(whole.made(t!(lang, "result-round-title", as_of = address.as_of), main))
+    };
+    kept::show(&state, &visit, &request, request.path().to_owned(), make, None).await
 }
 
 /// As a metric's page has them.

@@ -10,6 +10,7 @@ use crate::db::{Conn, Db};
 use crate::error::{Error, Result};
 use crate::survey::service::Service;
 
+use super::results::kept::Pages;
 use super::round::counted::Counted;
 
 /// Longer than any such request really takes.
@@ -31,6 +32,8 @@ pub struct State {
     pub sign_in_takes: Duration,
     /// The counts of the rounds that were looked at last.
     pub counted: Arc<Counted>,
+    /// Pages of editions that were made.
+    pub pages: Arc<Pages>,
     /// The demo shows its mailbox as a page, and says that it is a demo.
     pub demo: bool,
 }

@@ -22,7 +22,7 @@ use crate::results::{answer, publish};
 use crate::support::app::{AS_OF, TestApp, as_of};
 
 /// A published round in which Att has 3 sites and Zoo has not answered; the IT unit corrects.
-fn published() -> TestApp {
+pub fn published() -> TestApp {
     let app = TestApp::with_agencies(&["Att", "Zoo"]);
     app.round(&["social-media"]);
     answer(&app, AS_OF, "Att", &[("sites", "3001")]);
@@ -50,7 +50,7 @@ fn corrected_until(app: &TestApp) {
 }
 
 /// Att's form is returned, and it answers anew.
-fn corrected(app: &TestApp, sites: &str) {
+pub fn corrected(app: &TestApp, sites: &str) {
     corrected_until(app);
     let key = Key { as_of: as_of(), agency: "Att".into(), metric: "social-media".into() };
     let raw = Raw([("sites".to_owned(), sites.to_owned())].into());
@@ -60,7 +60,7 @@ fn corrected(app: &TestApp, sites: &str) {
     app.leave_mail();
 }
 
-fn correct(app: &TestApp, number: &str, reason: &str) -> crate::support::client::Page {
+pub fn correct(app: &TestApp, number: &str, reason: &str) -> crate::support::client::Page {
     app.it_unit().post(&format!("/rounds/{AS_OF}/correction"), &[("number", number), ("reason", reason)])
 }
 

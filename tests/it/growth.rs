@@ -133,6 +133,29 @@ fn a_round_asks_as_much_of_the_database_beside_many_agencies() {
     assert!(many <= 26, "{many} statements");
 }
 
+#[test]
+fn pages_of_results_reach_each_agency_once() {
+    let app = City { agencies: 230, rounds: 2 }.build();
+    let (anyone, published) = (app.anyone(), City::day(1));
+    let every: Vec<String> = (0..230).map(City::code).collect();
+    let rows = |path: &str, before: &str| -> Vec<String> {
+        let page = anyone.get(path);
+        assert_eq!(page.status, 200, "{path}");
+        page.text.split(before).skip(1).filter_map(|rest| rest.split('"').next()?.rsplit('/').next()).map(str::to_owned).collect()
+    };
+    let metric = |page: usize| rows(&format!("/results/{published}/social-media?page={page}"), "<th scope=\"row\"><a href=\"/results/");
+    assert_eq!((1..=3).flat_map(metric).collect::<Vec<_>>(), every);
+    let round = |page: usize| rows(&format!("/results/{published}?page={page}"), "<li><a href=\"/results/2015-03-30/agencies/");
+    assert_eq!((1..=2).flat_map(round).collect::<Vec<_>>(), every);
+    let it = app.it_unit();
+    let listed = |page: usize| {
+        let text = it.get(&format!("/agencies?page={page}")).text;
+        let links = text.split("<a href=\"/agencies/A").skip(1);
+        links.map(|rest| format!("A{}", rest.split('"').next().unwrap())).collect::<Vec<_>>()
+    };
+    assert_eq!((1..=3).flat_map(listed).collect::<Vec<_>>(), every);
+}
+
 /// Shows what each page costs: `SIZES=33x4,1000x4 cargo test --test it growth -- --ignored --nocapture`, agencies by rounds.
 #[test]
 #[ignore = "takes minutes"]

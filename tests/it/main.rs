@@ -21,6 +21,7 @@ mod growth;
 mod hostile;
 mod imports;
 mod imports_many;
+mod kept;
 mod letters;
 mod many;
 mod migrations;

@@ -24,11 +24,6 @@ impl Window {
         Window { size, total, page }
     }
 
-    /// All of the list.
-    pub fn whole(total: usize) -> Window {
-        Window { size: total, total, page: 0 }
-    }
-
     /// The lines that are shown.
     pub fn range(&self) -> Range<usize> {
         let first = self.page * self.size;
@@ -47,17 +42,27 @@ impl Window {
     pub fn links(&self, lang: Lang, href: &str, fragment: &str) -> Markup {
         let joint = if href.contains('?') { '&' } else { '?' };
         let link = |page: usize| format!("{href}{joint}page={}{fragment}", page + 1);
-        let Range { start, end } = self.range();
-        let count = |number: usize| lang.count(i64::try_from(number).unwrap_or(i64::MAX));
+        let end = self.range().end;
         html! {
             @if !self.is_whole() {
                 nav class="pages" aria-label=(t!(lang, "list-pages")) {
                     @if self.page > 0 { a rel="prev" href=(link(self.page - 1)) { (t!(lang, "list-previous")) } }
-                    span { (t!(lang, "list-range", first = count(start + 1), last = count(end), total = count(self.total))) }
+                    span { (self.said(lang)) }
                     @if end < self.total { a rel="next" href=(link(self.page + 1)) { (t!(lang, "list-next")) } }
                 }
             }
         }
+    }
+
+    /// Which lines are shown, where the others cannot be gone to.
+    pub fn range_of(&self, lang: Lang) -> Markup {
+        html! { @if !self.is_whole() { p { (self.said(lang)) } } }
+    }
+
+    fn said(&self, lang: Lang) -> String {
+        let Range { start, end } = self.range();
+        let count = |number: usize| lang.count(i64::try_from(number).unwrap_or(i64::MAX));
+        t!(lang, "list-range", first = count(start + 1), last = count(end), total = count(self.total))
     }
 }
 

@@ -18,6 +18,9 @@ use crate::survey::result::{self, Column, Moment, Results};
 use crate::t;
 use crate::view::chart::{Ahead, Category, Cell, Chart, Kind, Line, Lines, Part, Point, Series, Table, Target, Unit, Why};
 
+/// Agencies that a chart has bars of: of more nobody can read it.
+const DRAWN: usize = 60;
+
 /// A metric and its figures, to be drawn.
 #[derive(Debug, Clone, Copy)]
 pub struct Figures<'a> {
@@ -71,10 +74,16 @@ impl Figures<'_> {
 
     fn chart(&self, id: &str, chart: &report::Chart) -> Option<Chart> {
         let first = chart.measures.first()?;
+        let mut all = 0;
+        let mut by_agency = |series| {
+            let (table, rows) = self.by_agency(chart, series)?;
+            all = rows;
+            Some(table)
+        };
         let kind = match chart.kind {
-            ChartKind::Grouped if chart.measures.len() == 1 => Kind::Grouped(self.by_agency(chart, self.dates(first))?),
-            ChartKind::Grouped => Kind::Grouped(self.by_agency(chart, self.measures(&chart.measures))?),
-            ChartKind::Stacked => Kind::Stacked(self.by_agency(chart, self.measures(&chart.measures))?),
+            ChartKind::Grouped if chart.measures.len() == 1 => Kind::Grouped(by_agency(self.dates(first))?),
+            ChartKind::Grouped => Kind::Grouped(by_agency(self.measures(&chart.measures))?),
+            ChartKind::Stacked => Kind::Stacked(by_agency(self.measures(&chart.measures))?),
             ChartKind::Shares => Kind::Shares(self.parts(&chart.measures)?),
             ChartKind::Lines => Kind::Lines(self.lines(&chart.measures)?),
         };
@@ -91,6 +100,8 @@ impl Figures<'_> {
         };
         let title =
             if is_of_now { t!(self.lang, "report-chart-at", title = title, period = self.lang.period(self.period(&chart.measures))) } else { title };
+        let count = |rows: usize| self.lang.count(i64::try_from(rows).unwrap_or(i64::MAX));
+        let title = if all > DRAWN { t!(self.lang, "list-largest", title = title, shown = count(DRAWN), total = count(all)) } else { title };
         Some(Chart { id: id.to_owned(), title, unit: self.unit(first), kind })
     }
 
@@ -112,25 +123,35 @@ impl Figures<'_> {
         codes.iter().filter(has).map(|code| (self.short(code), self.now.clone(), code.clone())).collect()
     }
 
-    /// Agencies that nothing at all is said of have no row.
-    fn by_agency(&self, chart: &report::Chart, series: Vec<(String, Column, String)>) -> Option<Table> {
+    /// Agencies that nothing at all is said of have no row; of very many, those with the largest figures have one. How many there are in all.
+    fn by_agency(&self, chart: &report::Chart, series: Vec<(String, Column, String)>) -> Option<(Table, usize)> {
         let cells = |agency: &Agency| series.iter().map(|(_, column, code)| self.cell(agency.id, column, code)).collect::<Vec<_>>();
         let rows: Vec<(&Agency, Vec<Cell>)> = self.results.agencies.iter().map(|agency| (agency, cells(agency))).collect();
-        let rows: Vec<_> =
+        let mut rows: Vec<_> =
             rows.into_iter().filter(|(_, cells)| cells.iter().any(|cell| cell.why != Why::NotExpected || cell.sign.is_some())).collect();
         if rows.iter().all(|(_, cells)| cells.iter().all(|cell| cell.value.is_none())) {
             return None;
+        }
+        let all = rows.len();
+        if let Some(least) = least_drawn(&rows) {
+            let mut room = DRAWN;
+            rows.retain(|(_, cells)| {
+                let is_drawn = room > 0 && largest(cells) >= least;
+                room -= usize::from(is_drawn);
+                is_drawn
+            });
         }
         let column = |(at, (label, ..)): (usize, &(String, Column, String))| Series {
             label: label.clone(),
             cells: rows.iter().filter_map(|(_, cells)| cells.get(at).copied()).collect(),
         };
-        Some(Table {
+        let table = Table {
             categories: rows.iter().map(|(agency, _)| Category { code: agency.code.clone(), name: agency.name.get(self.lang).to_owned() }).collect(),
             series: series.iter().enumerate().map(column).collect(),
             target: if chart.measures.len() == 1 { chart.measures.first().and_then(|code| self.target(code, Level::Agency)) } else { None },
             cut: chart.cut,
-        })
+        };
+        Some((table, all))
     }
 
     /// As the table has it, a share too.
@@ -254,6 +275,17 @@ impl Figures<'_> {
         let is_percent = self.measure(code).and_then(|measure| measure.unit.as_ref()).is_some_and(|unit| unit.fi == "%");
         if is_percent || self.form.report.share(code).is_some() { Unit::Percent } else { Unit::Number }
     }
+}
+
+fn largest(cells: &[Cell]) -> Option<Decimal> {
+    cells.iter().filter_map(|cell| cell.value).max()
+}
+
+/// What an agency's largest figure has to be for a row, where there are more agencies than rows.
+fn least_drawn(rows: &[(&Agency, Vec<Cell>)]) -> Option<Option<Decimal>> {
+    let mut figures: Vec<_> = rows.iter().map(|(_, cells)| largest(cells)).collect();
+    figures.sort_unstable_by(|one, other| other.cmp(one));
+    figures.get(DRAWN).and_then(|_| figures.get(DRAWN - 1)).copied()
 }
 
 fn city_cell(whole: result::Whole) -> Cell {

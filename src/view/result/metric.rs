@@ -6,6 +6,7 @@ use chrono_tz::Tz;
 use maud::{Markup, html};
 
 use super::chart::Figures;
+use super::city::city;
 use super::{edition, figure, footnote, notes, restated, share, target};
 use crate::form::Form;
 use crate::form::definition::ProducedBy;
@@ -19,7 +20,7 @@ use crate::survey::result::{Column, Results, Shown};
 use crate::survey::round::Round;
 use crate::survey::standing::Central;
 use crate::t;
-use crate::view::part::{self, Table};
+use crate::view::part::{self, Table, Window};
 use crate::view::{chart, open_data, standing};
 
 /// Figures that an agency's card holds on a narrow screen; a table with more of them scrolls.
@@ -48,6 +49,8 @@ pub struct MetricPage<'a> {
     /// The years whose organisations differ.
     pub years: &'a [i32],
     pub rows: Rows,
+    /// The agencies whose rows are shown.
+    pub agencies: Window,
 }
 
 /// What rows of agencies are called.
@@ -67,6 +70,19 @@ impl<'a> MetricPage<'a> {
     {
         let now = columns.iter().rfind(|column| column.round == self.round.id)?;
         Some(Figures { lang: self.lang, form: self.form, results: self.results, notes: self.notes, now })
+    }
+
+    /// The agencies whose rows are shown.
+    pub(super) fn shown(&self) -> &'a [Agency] {
+        self.agencies.of(&self.results.agencies)
+    }
+
+    /// Below a table: the ways to the rows of other agencies; on paper, how many rows there are.
+    fn windows(&self, fragment: &str) -> Markup {
+        match self.rows {
+            Rows::Names => self.agencies.links(self.lang, &self.href(self.organisation, self.chosen, ""), fragment),
+            Rows::Codes => self.agencies.range_of(self.lang),
+        }
     }
 
     /// This page, read otherwise.
@@ -159,7 +175,7 @@ fn agencies(page: &MetricPage, measures: &[Shown]) -> Markup {
     let chosen = measures.iter().find(|measure| page.over_time == Some(measure.code())).unwrap_or(first);
     html! {
         @if measures.len() > 1 {
-            h2 { (t!(lang, "result-by-agency")) }
+            h2 id=[(!page.agencies.is_whole()).then_some("by-agency")] { (t!(lang, "result-by-agency")) }
             (now_table(page, &figures, measures))
         }
         @if measures.len() == 1 || columns.len() > 1 {
@@ -198,7 +214,7 @@ pub(super) fn now_table(page: &MetricPage, figures: &Figures, measures: &[Shown]
     let table = shares.iter().fold(table, |table, share| table.figures(share.label.get(lang)));
     let codes = measures.iter().map(Shown::code).chain(shares.iter().map(|share| share.code.as_str()));
     let cells: Vec<(&Column, &str)> = codes.map(|code| (now, code)).collect();
-    fill(page, figures, table, &cells).show()
+    html! { (fill(page, figures, table, &cells).show()) (page.windows("#by-agency")) }
 }
 
 pub(super) fn time_table(page: &MetricPage, figures: &Figures, columns: &[Column], measure: &Shown) -> Markup {
@@ -209,14 +225,14 @@ pub(super) fn time_table(page: &MetricPage, figures: &Figures, columns: &[Column
     let cells: Vec<(&Column, &str)> = columns.iter().map(|column| (column, measure.code())).collect();
     let mut table = fill(page, figures, table, &cells);
     target::rows(figures, measure.code(), columns.len()).into_iter().for_each(|row| table.total(row));
-    table.show()
+    html! { (table.show()) (page.windows("#over-time")) }
 }
 
 /// A row an agency; then what they add up to, how many figures that lacks, and what was reported of the whole city where that differs.
 fn fill(page: &MetricPage, figures: &Figures, mut table: Table, cells: &[(&Column, &str)]) -> Table {
     let (lang, results) = (page.lang, page.results);
     let shown: Vec<&str> = cells.iter().map(|(_, measure)| *measure).collect();
-    for each in &results.agencies {
+    for each in page.shown() {
         let told = cells.iter().map(|(column, measure)| {
             if let Some(share) = share::cell(figures, each.id, column, measure) {
                 return share;
@@ -262,24 +278,6 @@ fn agency(page: &MetricPage, agency: &Agency) -> Markup {
     }
 }
 
-/// Figures that no agency has.
-pub(super) fn city(page: &MetricPage, measures: &[Shown]) -> Markup {
-    let (lang, results) = (page.lang, page.results);
-    let periods = results.city_periods(measures);
-    let head = Table::new(page.form.title.get(lang)).column(t!(lang, "result-measure")).stacks();
-    let mut table = periods.iter().fold(head, |table, period| table.figures(lang.period(period)));
-    for measure in measures {
-        let figures =
-            periods.iter().map(|period| html! { @if let Some(found) = results.city_at(period, measure.code()) { (figure::value(lang, found)) } });
-        table.row(std::iter::once(html! { (with_unit(lang, measure)) }).chain(figures).collect());
-    }
-    html! {
-        h2 { (t!(lang, "result-city")) }
-        p { (t!(lang, "result-city-only")) }
-        (table.show())
-    }
-}
-
 fn label(lang: Lang, measure: &Shown) -> String {
     match measure {
         Shown::Measure(measure) => measure.label.get(lang).to_owned(),
@@ -287,7 +285,7 @@ fn label(lang: Lang, measure: &Shown) -> String {
     }
 }
 
-fn with_unit(lang: Lang, measure: &Shown) -> String {
+pub(super) fn with_unit(lang: Lang, measure: &Shown) -> String {
     match measure {
         Shown::Measure(crate::form::definition::Measure { unit: Some(unit), .. }) => format!("{} ({})", label(lang, measure), unit.get(lang)),
         _ => label(lang, measure),

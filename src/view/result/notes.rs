@@ -26,11 +26,10 @@ pub fn notes(page: &MetricPage, of_agencies: &[Shown]) -> Markup {
     };
     let city = t!(lang, "result-city");
     for column in columns.iter().rev() {
-        let own = || results.observations().filter(|each| each.round == column.round);
-        for each in &results.agencies {
+        for each in page.shown() {
             let whose = each.name.get(lang);
             restated::notes(page, each.id, column, &measures).into_iter().for_each(|note| add(whose, column, note));
-            for found in own().filter(|found| found.agency == Some(each.id)) {
+            for found in results.of(column.round, Some(each.id)) {
                 if !found.comment.is_empty() {
                     add(whose, column, found.comment.say(lang));
                 }
@@ -41,7 +40,7 @@ pub fn notes(page: &MetricPage, of_agencies: &[Shown]) -> Markup {
                 }
             }
         }
-        for found in own().filter(|found| found.agency.is_none()) {
+        for found in results.of(column.round, None) {
             if !found.comment.is_empty() {
                 add(&city, column, found.comment.say(lang));
             }

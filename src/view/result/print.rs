@@ -3,16 +3,19 @@
 use maud::{Markup, html};
 
 use super::chart::Figures;
-use super::metric::{city, now_table, periods, produced, time_table};
+use super::city::city;
+use super::metric::{now_table, periods, produced, time_table};
 use super::report::{RoundPage, changes, late, owing};
 use super::{Chapter, MetricPage, edition, figure, footnote, notes, restated, share, target};
 use crate::survey::result::{Column, Shown};
 use crate::t;
-use crate::view::part::{Table, day};
+use crate::view::part::{self, Table, day};
 use crate::view::{chart, words};
 
 /// Measures that stand beside each other on a sheet.
 const MOST: usize = 6;
+/// Agencies whose codes are explained: as many as a sheet has rows of.
+const MOST_AGENCIES: usize = 200;
 
 pub fn print(page: &RoundPage, sheets: &[MetricPage]) -> Markup {
     let (lang, reading) = (page.lang, page.reading);
@@ -48,9 +51,13 @@ fn contents(page: &RoundPage) -> Markup {
 fn agencies(page: &RoundPage) -> Markup {
     let lang = page.lang;
     let on = page.reading.round.dates.as_of;
+    let alive: Vec<_> = page.agencies.iter().filter(|agency| agency.alive_on(on)).collect();
     html! {
         h3 { (t!(lang, "report-agencies")) }
-        ul class="columns bare" { @for agency in page.agencies.iter().filter(|agency| agency.alive_on(on)) { li { b { (agency.code) } " " (agency.name.get(lang)) } } }
+        ul class="columns bare" {
+            @for agency in alive.iter().take(MOST_AGENCIES) { li { b { (agency.code) } " " (agency.name.get(lang)) } }
+            @if let Some(others) = part::others(lang, MOST_AGENCIES, alive.len()) { li { (others) } }
+        }
     }
 }
 

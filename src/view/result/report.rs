@@ -15,11 +15,16 @@ use crate::survey::note::Note;
 use crate::survey::report::{LEAST, Move, Moved, Trend, before, largest, moves, of_city};
 use crate::survey::result::{Column, Results};
 use crate::t;
-use crate::view::part::{self, Table, Tone};
+use crate::view::part::{self, Table, Tone, Window};
 use crate::view::{open_data, words};
 
 /// Largest changes that are told, of the city and of agencies.
 const MOST: usize = 8;
+
+/// Agencies that are named of those that have not answered.
+const OWING: usize = 100;
+/// Agencies to whose pages a page leads.
+const AGENCIES: usize = 200;
 
 /// A metric of the report, with its newest figures.
 #[derive(Debug)]
@@ -42,6 +47,8 @@ pub struct RoundPage<'a> {
     pub metrics: Vec<Told<'a>>,
     /// Agencies with the codes of the metrics that they have not answered.
     pub owing: Vec<(&'a Agency, Vec<&'a str>)>,
+    /// Which page of the agencies is shown, as an address has it.
+    pub typed_page: String,
 }
 
 impl<'a> Told<'a> {
@@ -152,9 +159,10 @@ pub fn owing(page: &RoundPage) -> Markup {
         @else {
             p { (t!(lang, "report-owing-count", count = page.owing.len())) }
             ul {
-                @for (agency, metrics) in &page.owing {
+                @for (agency, metrics) in page.owing.iter().take(OWING) {
                     li { b { (agency.name.get(lang)) ":" } " " (metrics.iter().map(|code| title(code)).collect::<Vec<_>>().join(", ")) }
                 }
+                @if let Some(others) = part::others(lang, OWING, page.owing.len()) { li { (others) } }
             }
         }
     }
@@ -223,12 +231,15 @@ fn shares(figures: &Figures, now: &Column) -> Vec<(String, Markup)> {
 fn agencies(page: &RoundPage) -> Markup {
     let lang = page.lang;
     let day = page.reading.round.dates.as_of;
+    let alive: Vec<&Agency> = page.agencies.iter().filter(|agency| agency.alive_on(day)).collect();
+    let window = Window::new(AGENCIES, alive.len(), &page.typed_page);
     html! {
-        h2 { (t!(lang, "report-agencies")) }
+        h2 id=[(!window.is_whole()).then_some("agencies")] { (t!(lang, "report-agencies")) }
         ul class="columns" {
-            @for agency in page.agencies.iter().filter(|agency| agency.alive_on(day)) {
+            @for agency in window.of(&alive) {
                 li { a href=(page.reading.href(Some(&format!("agencies/{}", agency.code)))) { (agency.name.get(lang)) } " (" (agency.code) ")" }
             }
         }
+        (window.links(lang, &page.reading.href(None), "#agencies"))
     }
 }

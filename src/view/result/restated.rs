@@ -65,7 +65,7 @@ pub fn legend(page: &MetricPage, measures: &[Shown]) -> Vec<(String, Markup)> {
 fn signs(page: &MetricPage, measures: &[Shown]) -> BTreeSet<&'static str> {
     let results = page.results;
     let columns = results.columns();
-    let cells = results.agencies.iter().flat_map(|agency| columns.iter().map(move |column| (agency.id, column)));
+    let cells = page.shown().iter().flat_map(|agency| columns.iter().map(move |column| (agency.id, column)));
     let of = |(agency, column): (AgencyId, &Column)| {
         let sign = |measure: &Shown| {
             let marks: Vec<_> = results.marks(agency, column, measure.code()).collect();

@@ -44,7 +44,7 @@ pub fn page(page: &Page) -> Markup {
                 p {
                     (t!(lang, "round-without-contact", count = page.counts.alone.len())) " "
                     @for (at, agency) in page.alone.iter().enumerate() { @if at > 0 { ", " } a href={ "/agencies/" (agency.code) } { (agency.name.get(lang)) } }
-                    @if let Some(others) = others(lang, page.alone.len(), page.counts.alone.len()) { " " (others) }
+                    @if let Some(others) = part::others(lang, page.alone.len(), page.counts.alone.len()) { " " (others) }
                 }
             }))
         }
@@ -64,12 +64,6 @@ pub fn page(page: &Page) -> Markup {
         }
         @if !page.central.is_empty() { (standing::section(lang, zone, round, page.central)) }
     }
-}
-
-/// How many more there are than are shown.
-fn others(lang: Lang, shown: usize, all: usize) -> Option<String> {
-    let more = all.checked_sub(shown).filter(|more| *more > 0)?;
-    Some(t!(lang, "list-others", count = lang.count(i64::try_from(more).unwrap_or(i64::MAX))))
 }
 
 fn dates(lang: Lang, zone: Tz, overview: &Overview) -> Markup {
@@ -107,7 +101,7 @@ fn facts(page: &Page) -> Markup {
                         " – " span class="typed" { (extension.reason) }
                     }
                 }
-                @if let Some(others) = others(lang, page.extended.len(), page.counts.extended.len()) { li { (others) } }
+                @if let Some(others) = part::others(lang, page.extended.len(), page.counts.extended.len()) { li { (others) } }
             }
         }
     };

@@ -109,8 +109,7 @@ pub async fn one(state: web::Data<State>, request: HttpRequest, caller: Caller, 
         .read(move |conn, service| {
             let form = service.catalogue.get(&metric).ok_or(Error::NotFound("metric"))?;
             let mut rounds = readings(conn, viewer.reads_drafts())?;
-            let ids: Vec<_> = rounds.iter().map(|reading| reading.round.id).collect();
-            let present = db::observation::present(conn, &ids, std::slice::from_ref(&form.code))?;
+            let present = db::observation::present(conn, &rounds, std::slice::from_ref(&form.code))?;
             rounds.retain(|reading| present.iter().any(|each| each.is_in(reading, &form.code)));
             let measure = |measure: &crate::form::definition::Measure| Measure {
                 code: measure.code.clone(),

@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
-use actix_web::{HttpResponse, web};
+use actix_web::{HttpRequest, HttpResponse, web};
 use chrono::{DateTime, Utc};
+use maud::Markup;
 use serde::Deserialize;
 
+use super::kept::{self, Made};
 use super::{address, answers_to};
 use crate::action::read_central::read_central;
 use crate::action::read_results;
@@ -22,6 +24,7 @@ use crate::survey::result::Results;
 use crate::survey::service::Service;
 use crate::survey::standing::Central;
 use crate::view;
+use crate::view::part::Window;
 use crate::view::result::{MetricPage, Rows, metric};
 use crate::web::State;
 use crate::web::fault::Failure;
@@ -30,6 +33,8 @@ use crate::web::visit::Visit;
 
 /// Columns of a table over time: the round that is read about and two before it.
 const ROUNDS: i64 = 3;
+/// Agencies whose rows a page has.
+const AGENCIES: usize = 100;
 /// Years of organisations that can be asked for.
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=2200;
 
@@ -38,6 +43,8 @@ pub struct Query {
     measure: Option<String>,
     #[serde(default)]
     organisation: String,
+    #[serde(default)]
+    page: String,
 }
 
 /// The year on whose organisation figures are read; as they were reported where none is given.
@@ -51,11 +58,21 @@ pub fn organisation(typed: &str) -> Result<Option<i32>> {
 pub async fn show(
     state: web::Data<State>,
     visit: Visit,
+    request: HttpRequest,
     path: web::Path<(String, String)>,
     query: web::Query<Query>,
 ) -> Result<HttpResponse, Failure> {
+    let (slug, metric) = path.into_inner();
+    let comments = comments(&state, &visit, &slug, &metric).await?;
+    let extra = (!comments.is_empty()).then(|| view::comment::below_results(visit.lang, &Markup::default(), &comments));
+    let measure = query.measure.as_deref().unwrap_or_default();
+    let address = kept::address(request.path(), &[("organisation", &query.organisation), ("measure", measure), ("page", &query.page)]);
+    kept::show(&state, &visit, &request, address, make(&state, &visit, (slug, metric), &query), extra).await
+}
+
+async fn make(state: &State, visit: &Visit, path: (String, String), query: &Query) -> Result<Made, Failure> {
     let organisation = organisation(&query.organisation)?;
-    let read = read(&state, &visit, path.into_inner(), ROUNDS, organisation).await?;
+    let read = read(state, visit, path, ROUNDS, organisation).await?;
     let reading = read.reading()?;
     let over_time = match &query.measure {
         Some(measure) if !read.results.measures(&read.form, true).iter().any(|shown| shown.code() == measure) => {
@@ -79,9 +96,25 @@ pub async fn show(
         organisation,
         years: &read.years,
         rows: Rows::Names,
+        agencies: Window::new(AGENCIES, read.results.agencies.len(), &query.page),
     };
-    let main = view::comment::below_results(visit.lang, &metric(&page), &read.comments(&visit)?);
-    Ok(page::show(&state, &visit, read.form.title.get(visit.lang), main))
+    // The organisation of another year is read by the names and the rules of today.
+    let is_lasting = reading.edition().is_some() && organisation.is_none();
+    Ok(Made { title: read.form.title.get(visit.lang).to_owned(), main: metric(&page), is_lasting })
+}
+
+/// Where a contact comments on a published metric, and for which of their agencies that lived on its day.
+async fn comments(state: &State, visit: &Visit, slug: &str, metric: &str) -> Result<Vec<(String, Label)>> {
+    if visit.viewer.agencies().is_empty() {
+        return Ok(vec![]);
+    }
+    let (address, drafts, ids) = (address(slug)?, visit.viewer.reads_drafts(), visit.viewer.agencies().to_vec());
+    let (reading, agencies) = state.read(move |conn, _| Ok((read_results::reading(conn, address, drafts)?, db::agency::by_ids(conn, &ids)?))).await?;
+    let round = &reading.round;
+    let own = agencies.into_iter().filter(|agency| round.published_at.is_some() && agency.alive_on(round.dates.as_of));
+    let link =
+        |agency: &Agency| format!("/comments/new?metric={}&round={}&agency={}", page::encoded(metric), round.slug(), page::encoded(&agency.code));
+    Ok(own.map(|agency| (link(&agency), agency.name)).collect())
 }
 
 /// A metric as its reader may see it.
@@ -99,14 +132,6 @@ struct Read {
 }
 
 impl Read {
-    /// Where a contact comments on it, and for which agency.
-    fn comments(&self, visit: &Visit) -> Result<Vec<(String, Label)>> {
-        let round = &self.reading()?.round;
-        let own = self.results.agencies.iter().filter(|agency| round.published_at.is_some() && visit.viewer.is_contact_of(agency.id));
-        let link = |agency: &Agency| format!("/comments/new?metric={}&round={}&agency={}", self.form.code, round.slug(), page::encoded(&agency.code));
-        Ok(own.map(|agency| (link(agency), agency.name.clone())).collect())
-    }
-
     fn reading(&self) -> Result<&Reading> {
         self.readings.first().ok_or(Error::NotFound("round"))
     }

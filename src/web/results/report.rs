@@ -1,11 +1,12 @@
 //! All metrics of a round, as its reader may see them, in a bounded number of statements: what its first page, an agency's page and the printed report are made of.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use chrono_tz::Tz;
 
 use super::answers_to;
+use super::kept::Made;
 use crate::action::read_results;
 use crate::db::{self, Conn};
 use crate::error::Result;
@@ -19,10 +20,14 @@ use crate::survey::note::{Note, numbered};
 use crate::survey::observation::Observation;
 use crate::survey::result::Results;
 use crate::survey::service::Service;
+use crate::view::part::Window;
 use crate::view::result::{MetricPage, RoundPage, Rows, Told};
 
 /// Rounds before it in which figures are looked for: two years of them.
 const BACK: usize = 2 * crate::survey::round::ROUNDS_A_YEAR;
+
+/// Agencies that a printed sheet has rows of.
+const PRINTED: usize = 200;
 
 /// A round with all its metrics.
 pub struct Whole {
@@ -63,15 +68,16 @@ pub fn load(conn: &mut Conn, service: &Service, address: Address, drafts: bool, 
     let agencies = read_results::agencies_of(conn, &reading)?;
     let readings = read_results::with_all_earlier(conn, &reading, drafts, 1 + BACK)?;
     let codes: Vec<String> = forms.iter().map(|form| form.code.clone()).collect();
-    let rounds: Vec<RoundId> = readings.iter().map(|reading| reading.round.id).collect();
-    let present = db::observation::present(conn, &rounds, &codes)?;
+    let present = db::observation::present(conn, &readings, &codes)?;
     let has = |reading: &Reading, metric: &str| present.iter().any(|each| each.is_in(reading, metric));
     let asked: Vec<String> = forms.iter().flat_map(|form| answers_to(form)).collect();
     let expected = read_results::expected_of(conn, &readings, &asked)?;
+    let mut by_metric: BTreeMap<&str, Vec<&Expected>> = BTreeMap::new();
+    expected.iter().for_each(|each| by_metric.entry(&each.metric).or_default().push(each));
     let mut of_metric: Vec<(Arc<Form>, Vec<Reading>)> = Vec::new();
     for form in forms {
         let answers = answers_to(&form);
-        let is_expected = |round: RoundId| expected.iter().any(|each| each.round == round && answers.contains(&each.metric));
+        let is_expected = |round: RoundId| answers.iter().filter_map(|code| by_metric.get(code.as_str())).flatten().any(|each| each.round == round);
         let shown = readings.iter().filter(|each| has(each, &form.code) || (each.round.id == reading.round.id && is_expected(each.round.id)));
         let shown: Vec<Reading> = shown.take(extent.rounds).cloned().collect();
         if !shown.is_empty() {
@@ -94,8 +100,14 @@ pub fn load(conn: &mut Conn, service: &Service, address: Address, drafts: bool, 
     let metric = |(form, readings): (Arc<Form>, Vec<Reading>)| {
         let is_shown = |round: RoundId| readings.iter().any(|reading| reading.round.id == round);
         let own = figures.remove(&form.code).unwrap_or_default().into_iter().filter(|each| is_shown(each.round)).collect();
-        let answers = answers_to(&form);
-        let due: Vec<Expected> = expected.iter().filter(|each| answers.contains(&each.metric) && is_shown(each.round)).cloned().collect();
+        let own_due = answers_to(&form);
+        let due: Vec<Expected> = own_due
+            .iter()
+            .filter_map(|code| by_metric.get(code.as_str()))
+            .flatten()
+            .filter(|each| is_shown(each.round))
+            .map(|each| (*each).clone())
+            .collect();
         let rounds = readings.iter().map(|reading| reading.round.clone()).collect();
         let asking = versions.iter().filter(|(_, code, _)| *code == form.code).map(|(round, _, version)| (*round, *version)).collect();
         let results = Results::new(rounds, agencies.clone(), own, &due).asking(asking);
@@ -141,18 +153,25 @@ impl Metric {
             organisation: None,
             years: &[],
             rows: Rows::Codes,
+            agencies: Window::new(PRINTED, self.results.agencies.len(), ""),
         })
     }
 }
 
 impl Whole {
+    /// A page made of it.
+    pub fn made(&self, title: String, main: maud::Markup) -> Made {
+        Made { title, main, is_lasting: self.reading.edition().is_some() }
+    }
+
     pub fn told(&self) -> Vec<Told<'_>> {
         self.metrics.iter().filter_map(Metric::told).collect()
     }
 
     pub fn page(&self, lang: Lang, zone: Tz) -> RoundPage<'_> {
-        let owing = self.agencies.iter().map(|agency| (agency, self.owed_by(agency.id))).filter(|(_, metrics)| !metrics.is_empty()).collect();
-        RoundPage { lang, zone, reading: &self.reading, agencies: &self.agencies, metrics: self.told(), owing }
+        let mut owed = self.owed(|_| true);
+        let owing = self.agencies.iter().filter_map(|agency| Some((agency, owed.remove(&agency.id)?))).collect();
+        RoundPage { lang, zone, reading: &self.reading, agencies: &self.agencies, metrics: self.told(), owing, typed_page: String::new() }
     }
 
     /// Each metric as a printed sheet shows it, in the order of [`Whole::told`].
@@ -162,11 +181,22 @@ impl Whole {
 
     /// The metrics that an agency has not answered in this round, in the order of the report.
     pub fn owed_by(&self, agency: AgencyId) -> Vec<&str> {
-        let owes = |code: &str| {
-            self.expected.iter().any(|each| each.is_missing && each.round == self.reading.round.id && each.agency == agency && each.metric == code)
-        };
-        // What was reopened and not submitted again has its earlier figures still.
-        let has = |metric: &Metric| metric.results.observations().any(|each| each.round == self.reading.round.id && each.agency == Some(agency));
-        self.metrics.iter().filter(|metric| !has(metric)).map(|metric| metric.form.code.as_str()).filter(|code| owes(code)).collect()
+        self.owed(|each| each == agency).remove(&agency).unwrap_or_default()
+    }
+
+    fn owed(&self, wanted: impl Fn(AgencyId) -> bool) -> HashMap<AgencyId, Vec<&str>> {
+        let round = self.reading.round.id;
+        let mut missing: HashMap<&str, Vec<AgencyId>> = HashMap::new();
+        for each in self.expected.iter().filter(|each| each.is_missing && each.round == round && wanted(each.agency)) {
+            missing.entry(&each.metric).or_default().push(each.agency);
+        }
+        let mut owed: HashMap<AgencyId, Vec<&str>> = HashMap::new();
+        for metric in &self.metrics {
+            // What was reopened and not submitted again has its earlier figures still.
+            let owing =
+                missing.get(metric.form.code.as_str()).into_iter().flatten().filter(|agency| metric.results.of(round, Some(**agency)).is_empty());
+            owing.for_each(|agency| owed.entry(*agency).or_default().push(&metric.form.code));
+        }
+        owed
     }
 }

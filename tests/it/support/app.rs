@@ -93,6 +93,7 @@ impl TestApp {
             proxies: 0,
             sign_in_takes: Duration::from_millis(5),
             counted: Arc::default(),
+            pages: Arc::default(),
             demo: false,
         };
         let handle = start(state.clone(), listener);
