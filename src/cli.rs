@@ -5,6 +5,7 @@ pub mod export;
 pub mod forms;
 pub mod import;
 pub mod jobs;
+pub mod log;
 pub mod migrate;
 pub mod people;
 pub mod publish;

@@ -4,6 +4,7 @@
 
 mod open_data;
 mod portal;
+mod running;
 mod sources;
 
 use std::net::SocketAddr;
@@ -14,6 +15,7 @@ use url::Url;
 
 pub use open_data::{Licence, OpenData, OpenDataSettings};
 pub use portal::{Portal, PortalSettings};
+pub use running::{Running, RunningSettings};
 pub use sources::{Endpoint, Key, Limits, Sources, SourcesSettings};
 
 /// As given. Each is explained by `mittaristo serve --help`.
@@ -53,6 +55,8 @@ pub struct Settings {
     #[arg(long, env = "MITTARISTO_PROXIES", default_value = "0")]
     pub proxies: String,
     #[command(flatten)]
+    pub running: RunningSettings,
+    #[command(flatten)]
     pub open_data: OpenDataSettings,
     #[command(flatten)]
     pub sources: SourcesSettings,
@@ -72,6 +76,7 @@ pub struct Config {
     pub secret: String,
     pub forms: Option<PathBuf>,
     pub proxies: usize,
+    pub running: Running,
     pub open_data: OpenData,
     pub sources: Sources,
 }
@@ -119,6 +124,7 @@ impl Settings {
             }
             is_sound.then_some(count)
         });
+        let running = self.running.check(&mut faults);
         let open_data = self.open_data.check(&mut faults);
         let sources = self.sources.check(&mut faults);
         if let Some(folder) = self.forms.as_deref().filter(|folder| !folder.is_dir()) {
@@ -142,6 +148,7 @@ impl Settings {
             secret,
             forms: self.forms,
             proxies,
+            running,
             open_data,
             sources,
         })
@@ -164,6 +171,19 @@ impl Settings {
 #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the environment")]
 pub fn log_filter() -> String {
     std::env::var("MITTARISTO_LOG").unwrap_or_else(|_| "info".to_owned())
+}
+
+/// Whether each line of the log is a JSON object: MITTARISTO_LOG_FORMAT, by default `text`.
+///
+/// # Errors
+/// What it says, when that is neither.
+#[expect(clippy::disallowed_methods, reason = "this is the one place that reads the environment")]
+pub fn log_is_json() -> Result<bool, String> {
+    match std::env::var("MITTARISTO_LOG_FORMAT").as_deref() {
+        Ok("json") => Ok(true),
+        Ok("text" | "") | Err(_) => Ok(false),
+        Ok(other) => Err(format!("MITTARISTO_LOG_FORMAT: {other:?} is no format; expected text or json")),
+    }
 }
 
 /// The address of `Name <address>`.
@@ -250,50 +270,4 @@ fn sound_base(text: &str) -> Result<(), String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn sound() -> Settings {
-        Settings {
-            database_url: Some("sqlite:test.db".into()),
-            address: "127.0.0.1:8080".into(),
-            base_url: Some("https://mittaristo.example.fi/".into()),
-            smtp_url: Some("smtp://127.0.0.1:1025".into()),
-            mail_from: Some("Mittaristo <mittaristo@example.fi>".into()),
-            time_zone: "Europe/Helsinki".into(),
-            secret: Some("x".repeat(32)),
-            proxies: "1".into(),
-            smtp_connections: "4".into(),
-            ..Settings::default()
-        }
-    }
-
-    #[test]
-    fn sound_settings_are_taken() {
-        let config = sound().check().unwrap();
-        assert_eq!(config.base_url, "https://mittaristo.example.fi");
-        assert_eq!(config.help_address, "mittaristo@example.fi");
-    }
-
-    #[test]
-    fn every_missing_or_wrong_setting_is_named_at_once() {
-        let settings = Settings {
-            address: "8080".into(),
-            time_zone: "Helsinki".into(),
-            proxies: "one".into(),
-            base_url: Some("http://mittaristo.example.fi".into()),
-            ..Settings::default()
-        };
-        let told: Vec<String> = settings.check().unwrap_err().iter().map(ToString::to_string).collect();
-        for name in ["DATABASE_URL", "BASE_URL", "SMTP_URL", "MAIL_FROM", "SECRET", "ADDRESS", "TIME_ZONE", "PROXIES"] {
-            assert!(told.iter().any(|line| line.contains(name) && line.contains("expected")), "{name} is not in {told:#?}");
-        }
-    }
-
-    #[test]
-    fn an_unknown_scheme_is_no_file_name() {
-        let faults = Settings { database_url: Some("mysql://host/x".into()), ..sound() }.check().unwrap_err();
-        assert_eq!(faults.len(), 1);
-        assert!(faults[0].to_string().contains("mysql"));
-    }
-}
+mod tests;

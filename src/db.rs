@@ -23,6 +23,7 @@ pub mod note;
 pub mod observation;
 pub mod person;
 pub mod place;
+pub mod pulse;
 pub mod reminder;
 pub mod revision;
 pub mod round;
@@ -30,6 +31,7 @@ mod schema;
 pub mod session;
 pub mod sign_in;
 pub mod submission;
+pub mod tally;
 mod types;
 mod writer;
 
@@ -122,7 +124,10 @@ impl Db {
     /// Writes in one transaction, on a thread that may wait. Answers after the commit.
     pub async fn write<T: Send + 'static>(&self, job: impl FnOnce(&mut Conn) -> Result<T> + Send + 'static) -> Result<T> {
         match &self.writers {
-            Writers::One(writer) => writer.write(job).await,
+            Writers::One(writer) => {
+                let span = tracing::Span::current();
+                writer.write(move |conn| span.in_scope(|| job(conn))).await
+            }
             Writers::Any => {
                 let db = self.clone();
                 blocking(move || db.write_now(job)).await
@@ -209,7 +214,9 @@ fn in_transaction<T>(conn: &mut Conn, sqlite: &str, postgres: &str, job: impl Fn
 }
 
 async fn blocking<T: Send + 'static>(job: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
-    match tokio::task::spawn_blocking(job).await {
+    // What is logged there is of the same request.
+    let span = tracing::Span::current();
+    match tokio::task::spawn_blocking(move || span.in_scope(job)).await {
         Ok(done) => done,
         Err(cause) => Err(Error::broken("a database job", cause)),
     }

@@ -41,3 +41,4 @@ fault-again = Try again
 fault-next = You can go back with your browser’s Back button, or go to
 fault-home = the front page
 fault-ask = If you need help, write to the IT unit:
+fault-reference = Quote this reference, so that the cause can be found:

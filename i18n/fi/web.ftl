@@ -41,3 +41,4 @@ fault-again = Yritä uudelleen
 fault-next = Voit palata edelliselle sivulle selaimen Takaisin-painikkeella tai siirtyä
 fault-home = etusivulle
 fault-ask = Jos tarvitset apua, kirjoita tietotekniikkayksikölle:
+fault-reference = Mainitse viestissä tämä tunniste, niin vian syy löytyy:

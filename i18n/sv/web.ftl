@@ -41,3 +41,4 @@ fault-again = Försök igen
 fault-next = Du kan återvända till föregående sida med webbläsarens Tillbaka-knapp eller gå till
 fault-home = startsidan
 fault-ask = Om du behöver hjälp, skriv till it-enheten:
+fault-reference = Ange den här koden i meddelandet så att orsaken till felet kan hittas:

@@ -2,14 +2,15 @@
 
 use std::net::TcpListener;
 use std::sync::Arc;
+use std::time::Duration;
 
 use chrono_tz::Europe::Helsinki;
 use tokio::sync::Notify;
 
 use super::Failed;
-use super::serve::{log, run_until_stopped};
+use super::serve::run_until_stopped;
 use crate::clock::Clock;
-use crate::config::{OpenData, Sources};
+use crate::config::{OpenData, Running, Sources};
 use crate::db::Db;
 use crate::demo;
 use crate::form::catalogue::Catalogue;
@@ -19,6 +20,7 @@ use crate::mail::memory::Memory;
 use crate::mail::transport::Mailbox;
 use crate::survey::service::{Secret, Service};
 use crate::web::State;
+use crate::web::health::Health;
 use crate::web::state::SIGN_IN_TAKES;
 
 const HELP_ADDRESS: &str = "tietotekniikka@hel.example";
@@ -39,7 +41,7 @@ pub struct Options {
 /// # Errors
 /// A port that is taken, or a database that does not open or holds something else.
 pub fn run(options: &Options) -> Result<(), Failed> {
-    log();
+    super::log::start()?;
     let base_url = format!("http://127.0.0.1:{}", options.port);
     let listener = TcpListener::bind(("127.0.0.1", options.port))
         .map_err(|cause| format!("listening on port {}: {cause}; --port chooses another", options.port))?;
@@ -69,6 +71,7 @@ pub fn run(options: &Options) -> Result<(), Failed> {
     let from = Mailbox::new("Mittaristo", "mittaristo@hel.example");
     let delivery = Delivery::new(vec![Box::new(Memory::default())], from, writing).keeping_secrets();
     let state = State {
+        health: Arc::new(Health::new(&db)),
         db,
         service,
         clock,
@@ -80,5 +83,6 @@ pub fn run(options: &Options) -> Result<(), Failed> {
         pages: Arc::default(),
         demo: true,
     };
-    run_until_stopped(state, listener, delivery)
+    // Nobody is behind a proxy here.
+    run_until_stopped(state, listener, delivery, Running { drain_wait: Duration::ZERO, metrics: None })
 }

@@ -9,7 +9,7 @@ use crate::job;
 /// # Errors
 /// A missing or wrong setting, or the first failure of a job; the other jobs have run all the same.
 pub fn run(settings: Settings) -> Result<(), Failed> {
-    serve::log();
+    super::log::start()?;
     let config = serve::checked(settings)?;
     let service = serve::service(&config)?;
     let mut delivery = serve::delivery(&config)?;

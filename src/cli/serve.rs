@@ -10,7 +10,7 @@ use tokio::sync::Notify;
 
 use super::Failed;
 use crate::clock::Clock;
-use crate::config::{Config, Settings};
+use crate::config::{Config, Running, Settings};
 use crate::db::Db;
 use crate::form::catalogue::Catalogue;
 use crate::job::{self, Delivery};
@@ -19,19 +19,21 @@ use crate::mail::smtp::{Server, Smtp};
 use crate::mail::transport::{Mailbox, Transport};
 use crate::survey::service::{Secret, Service};
 use crate::web::State;
-use crate::web::server::server;
+use crate::web::health::Health;
 use crate::web::state::SIGN_IN_TAKES;
+use crate::web::{stopping, telemetry};
 
 /// # Errors
 /// Every missing or wrong setting, a form with faults, a database that does not open or whose schema is not up to date, an address that is taken.
 pub fn run(settings: Settings) -> Result<(), Failed> {
-    log();
+    super::log::start()?;
     let config = checked(settings)?;
     let service = Arc::new(service(&config)?);
     let delivery = delivery(&config)?;
     let db = fitting(&config.database_url)?;
     let listener = TcpListener::bind(config.address).map_err(|cause| format!("listening on {}: {cause}", config.address))?;
     let state = State {
+        health: Arc::new(Health::new(&db)),
         db,
         service,
         clock: Clock::machine(),
@@ -44,7 +46,7 @@ pub fn run(settings: Settings) -> Result<(), Failed> {
         demo: false,
     };
     println!("Mittaristo serves {} on {}", config.base_url, config.address);
-    run_until_stopped(state, listener, delivery)
+    run_until_stopped(state, listener, delivery, config.running)
 }
 
 /// The database, whose schema must be the one that this program knows.
@@ -100,32 +102,43 @@ pub(super) fn delivery(config: &Config) -> Result<Delivery, Failed> {
 }
 
 /// Serves and works until SIGTERM or Ctrl-C; then lets requests that are being answered finish, and the letters that are being sent.
-pub(super) fn run_until_stopped(state: State, listener: TcpListener, delivery: Delivery) -> Result<(), Failed> {
+pub(super) fn run_until_stopped(state: State, listener: TcpListener, delivery: Delivery, running: Running) -> Result<(), Failed> {
+    let metrics = running.metrics.map(|address| TcpListener::bind(address).map_err(|cause| format!("listening on {address} for /metrics: {cause}")));
+    let metrics = metrics.transpose()?;
     let (stop, stopped) = tokio::sync::watch::channel(false);
     let workers = std::thread::available_parallelism().map_or(2, usize::from);
     actix_web::rt::System::new().block_on(async move {
+        if let Some(listener) = metrics {
+            drop(actix_web::rt::spawn(telemetry::server(&state, listener)?));
+        }
         let (db, service, clock) = (state.db.clone(), Arc::clone(&state.service), state.clock.clone());
         // Failures are logged where they happen; the loops go on.
         let rounds = turns((), Arc::default(), stopped.clone(), move |()| {
-            let _ = job::clockwork(&db, &service, &clock);
+            telemetry::job_ran("clockwork", job::clockwork(&db, &service, &clock).is_ok());
         });
         let (db, service, clock) = (state.db.clone(), Arc::clone(&state.service), state.clock.clone());
         let stop_letters = delivery.stop();
         let letters = turns(delivery, Arc::clone(&state.bell), stopped.clone(), move |delivery| {
-            let _ = job::deliver(&db, &service, delivery, &clock);
+            telemetry::job_ran("letters", job::deliver(&db, &service, delivery, &clock).is_ok());
         });
         let (db, service, clock) = (state.db.clone(), Arc::clone(&state.service), state.clock.clone());
         // A source may be waited for when the service is told to stop. Nobody waits for that here: the run is ended later as one that was stopped, and asked for anew.
         drop(turns((), Arc::clone(&state.fetch_bell), stopped, move |()| {
-            if let Err(failure) = job::imports(&db, &service, &clock) {
+            let done = job::imports(&db, &service, &clock);
+            telemetry::job_ran("imports", done.is_ok());
+            if let Err(failure) = done {
                 tracing::error!(%failure, "a job failed");
             }
         }));
-        server(state, listener, workers)?.await?;
-        stop_letters.store(true, Ordering::Relaxed);
-        let _ = stop.send(true);
+        // From a schema that they do not know the jobs keep off at once.
+        let stop = || {
+            stop_letters.store(true, Ordering::Relaxed);
+            let _ = stop.send(true);
+        };
+        let served = stopping::serve(state, listener, workers, running.drain_wait, &stop).await;
+        stop();
         let _ = tokio::join!(rounds, letters);
-        Ok(())
+        Ok(served?)
     })
 }
 
@@ -160,10 +173,4 @@ fn turns<T: Send + 'static>(
             }
         }
     })
-}
-
-/// Logs to standard error. What is said is chosen by RUST_LOG's syntax in MITTARISTO_LOG.
-pub(super) fn log() {
-    let filter = tracing_subscriber::EnvFilter::try_new(crate::config::log_filter()).unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("info"));
-    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
 }

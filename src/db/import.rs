@@ -1,7 +1,7 @@
 //! Runs of imports, their faults, and the other names of agencies. [`rows`] has their figures, [`taking`] makes them the round's, [`work`] has the runs that are not done yet.
 
 pub mod rows;
-mod schema;
+pub(super) mod schema;
 pub mod taking;
 pub mod work;
 

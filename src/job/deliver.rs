@@ -71,6 +71,7 @@ pub struct Delivered {
 
 impl Delivered {
     fn count(&mut self, state: LetterState) {
+        metrics::counter!("mittaristo_letters_ended_total", "state" => state.code()).increment(1);
         *match state {
             LetterState::Sent => &mut self.sent,
             LetterState::Dropped => &mut self.dropped,

@@ -12,13 +12,22 @@ pub struct Again<'a> {
     pub typed: &'a [(String, String)],
 }
 
-pub fn page(lang: Lang, title: &str, text: &Text, ask: &str, again: Option<&Again>) -> Markup {
+/// Whom to ask, and by what the log knows the failed request.
+pub struct Help<'a> {
+    pub address: &'a str,
+    pub reference: Option<&'a str>,
+}
+
+pub fn page(lang: Lang, title: &str, text: &Text, help: &Help, again: Option<&Again>) -> Markup {
     html! {
         h1 { (title) }
         p { (lang.say(text)) }
         @if let Some(again) = again { (post_again(lang, again)) }
         @else { p { (t!(lang, "fault-next")) " " a href="/" { (t!(lang, "fault-home")) } "." } }
-        p { (t!(lang, "fault-ask")) " " a href={ "mailto:" (ask) } { (ask) } "." }
+        p { (t!(lang, "fault-ask")) " " a href={ "mailto:" (help.address) } { (help.address) } "." }
+        @if let Some(reference) = help.reference {
+            p { (t!(lang, "fault-reference")) " " code { (reference) } }
+        }
     }
 }
 

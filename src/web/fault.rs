@@ -11,6 +11,7 @@ use actix_web::{HttpMessage, HttpRequest, HttpResponse, ResponseError};
 
 use super::api::{self, Problem, TokenFault};
 use super::body::Posted;
+use super::observe::RequestId;
 use super::visit::{Visit, language, state};
 use super::{page, visit};
 use crate::error::Error;
@@ -159,11 +160,12 @@ fn answer(request: &HttpRequest, carried: &Carried) -> HttpResponse {
     if carried.sign_in && request.method() == Method::GET {
         return page::redirect(&format!("/sign-in?to={}", page::encoded(&visit.here)));
     }
+    let reference = request.extensions().get::<RequestId>().filter(|_| carried.status.is_server_error()).map(|id| id.0.clone());
     match state(request) {
         Ok(state) => {
             // The fault is ours: it may be gone in a moment, and until then what was typed is on the page.
             let typed = request.extensions().get::<Rc<Posted>>().filter(|_| carried.status.is_server_error()).cloned();
-            page::fault(&state, &visit, carried.status, &carried.text, typed.as_deref())
+            page::fault(&state, &visit, carried.status, &carried.text, reference.as_deref(), typed.as_deref())
         }
         Err(_) => HttpResponse::build(carried.status).body(visit.lang.say(&carried.text)),
     }

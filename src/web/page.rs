@@ -12,7 +12,7 @@ use crate::lang::{Lang, Text};
 use crate::survey::person::Role;
 use crate::survey::viewer::Viewer;
 use crate::t;
-use crate::view::fault::Again;
+use crate::view::fault::{Again, Help};
 use crate::view::layout::{self, DemoNotice, Flash, Frame, NavLink, Who};
 use crate::view::part::Tone;
 pub use crate::view::part::encoded;
@@ -44,11 +44,12 @@ pub fn whole(state: &State, visit: &Visit, title: &str, main: Markup) -> String 
     layout::page(&frame(state, visit), title, main).into_string()
 }
 
-/// `typed` is what was posted, to be posted again.
-pub fn fault(state: &State, visit: &Visit, status: StatusCode, text: &Text, typed: Option<&Posted>) -> HttpResponse {
+/// `reference` names the request to whoever is asked for help, `typed` is what was posted, to be posted again.
+pub fn fault(state: &State, visit: &Visit, status: StatusCode, text: &Text, reference: Option<&str>, typed: Option<&Posted>) -> HttpResponse {
     let title = title_of(visit.lang, status);
     let again = typed.map(|Posted(typed)| Again { action: &visit.here, typed });
-    let main = crate::view::fault::page(visit.lang, &title, text, &state.service.help_address, again.as_ref());
+    let help = Help { address: &state.service.help_address, reference };
+    let main = crate::view::fault::page(visit.lang, &title, text, &help, again.as_ref());
     show_as(state, visit, status, &title, main)
 }
 

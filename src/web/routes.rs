@@ -3,7 +3,7 @@
 use actix_web::{Route, guard, web};
 
 use super::{
-    agencies, api, asset, comments, contacts, disputes, events, heads, home, imports, language, letters, mailbox, notes, open_data, people,
+    agencies, api, asset, comments, contacts, disputes, events, heads, health, home, imports, language, letters, mailbox, notes, open_data, people,
     reminders, results, round, rounds, sign_in, submissions, successions, tokens,
 };
 
@@ -49,6 +49,8 @@ fn post() -> Route {
 }
 
 pub const ROUTES: &[Entry] = routes![
+    get "/healthz" Anyone health::alive;
+    get "/readyz" Anyone health::ready;
     get "/assets/{hash}/{name}" Anyone asset::show;
     get "/language/{code}" Anyone language::change;
     post "/language/{code}" SignedIn language::keep;

@@ -1,14 +1,13 @@
 //! The server: the table of routes inside what every request passes.
 
 use std::net::TcpListener;
-use std::time::Instant;
 
-use actix_web::body::MessageBody;
-use actix_web::dev::{Server, ServiceRequest, ServiceResponse};
-use actix_web::middleware::{Compress, Next, from_fn};
+use actix_web::dev::Server;
+use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App, HttpServer, web};
 
 use super::api::limit::Limits;
+use super::observe::observe;
 use super::{State, fault, guard, routes, slow};
 
 /// How long a request that is being answered may still take when the server is told to stop, in seconds.
@@ -31,22 +30,13 @@ pub fn server(state: State, listener: TcpListener, workers: usize) -> std::io::R
             .wrap(from_fn(guard::refuse))
             .wrap(from_fn(fault::pages))
             .wrap(from_fn(guard::protect))
-            .wrap(from_fn(log))
             .wrap(from_fn(slow::give_up))
+            .wrap(from_fn(observe))
             .wrap(Compress::default())
             .configure(routes::configure)
     });
+    // Signals are heard by `stopping`, which has something to do first.
+    let server = server.disable_signals();
     // Without tcp_nodelay a second compressed answer on a connection waits 40 ms for the first's acknowledgement.
     Ok(server.workers(workers).tcp_nodelay(true).shutdown_timeout(DRAIN_SECONDS).listen(listener)?.run())
-}
-
-/// A line a request: the route's pattern and not its path, which may hold the token of a link.
-async fn log(request: ServiceRequest, next: Next<impl MessageBody>) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
-    let began = Instant::now();
-    let method = request.method().clone();
-    let response = next.call(request).await?;
-    let route = response.request().match_pattern().unwrap_or_else(|| "-".to_owned());
-    let milliseconds = began.elapsed().as_micros() as f64 / 1000.0;
-    tracing::info!(%method, route, status = response.status().as_u16(), milliseconds, "request");
-    Ok(response)
 }

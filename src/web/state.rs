@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use tokio::sync::Notify;
 
+use super::health::Health;
 use crate::clock::Clock;
 use crate::db::{Conn, Db};
 use crate::error::{Error, Result};
@@ -26,6 +27,8 @@ pub struct State {
     pub bell: Arc<Notify>,
     /// Rung when a central source was asked for.
     pub fetch_bell: Arc<Notify>,
+    /// Whether this instance may be given requests.
+    pub health: Arc<Health>,
     /// Proxies before us that append to X-Forwarded-For.
     pub proxies: usize,
     /// How long a request for a sign-in letter is made to take.
@@ -66,7 +69,8 @@ impl State {
     /// Does what takes its connections itself, on a thread that may wait.
     pub async fn work<T: Send + 'static>(&self, job: impl FnOnce(&Db, &Service) -> Result<T> + Send + 'static) -> Result<T> {
         let (db, service) = (self.db.clone(), Arc::clone(&self.service));
-        match tokio::task::spawn_blocking(move || job(&db, &service)).await {
+        let span = tracing::Span::current();
+        match tokio::task::spawn_blocking(move || span.in_scope(|| job(&db, &service))).await {
             Ok(done) => done,
             Err(cause) => Err(Error::broken("a job of a page", cause)),
         }

@@ -2,11 +2,10 @@
 
 use std::process::Stdio;
 
-use diesel::connection::SimpleConnection;
-use diesel::{Connection, PgConnection, SqliteConnection};
 use mittaristo::db::Db;
 use mittaristo::demo;
 
+use crate::running::execute;
 use crate::support::app::{TestApp, as_of};
 use crate::support::database;
 use crate::support::instance::{output, program, settings};
@@ -44,14 +43,6 @@ fn back_and_up_with_a_city_in_the_tables() {
     }
     assert_eq!(db.migrate_up().unwrap().len(), steps);
     assert!(demo::fill(&db, &app.state.service).unwrap(), "the tables are empty again");
-}
-
-fn execute(url: &str, sql: &str) {
-    if url.starts_with("postgres") {
-        PgConnection::establish(url).unwrap().batch_execute(sql).unwrap();
-    } else {
-        SqliteConnection::establish(url).unwrap().batch_execute(sql).unwrap();
-    }
 }
 
 #[test]

@@ -32,6 +32,7 @@ use mittaristo::survey::round::{Dates, Round};
 use mittaristo::survey::service::{Secret, Service};
 use mittaristo::survey::viewer::Viewer;
 use mittaristo::web::State;
+use mittaristo::web::health::Health;
 use mittaristo::web::server::server;
 use tokio::sync::Notify;
 
@@ -84,8 +85,10 @@ impl TestApp {
         let writing = Writing { base_url: base_url.clone(), help_address: help.into(), zone: Helsinki };
         let from = Mailbox::new("Mittaristo", "mittaristo@hel.example");
         let delivery = Delivery::new(vec![Box::new(mail.clone())], from, writing);
+        let db = Db::open(&database.url).unwrap();
         let state = State {
-            db: Db::open(&database.url).unwrap(),
+            health: Arc::new(Health::new(&db)),
+            db,
             service: Arc::new(service),
             clock: Clock::set_at(local(NOW)),
             bell: Arc::new(Notify::new()),
