@@ -5,7 +5,7 @@ use std::net::{SocketAddr, TcpListener};
 use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
-use chrono::{TimeDelta, Utc};
+use chrono::TimeDelta;
 use mittaristo::action::plan_round::plan_round;
 use mittaristo::db::{self, Db};
 use mittaristo::ids::LetterId;
@@ -213,7 +213,7 @@ fn a_service_that_is_killed_while_it_sends_doubles_nothing_and_leaves_what_it_ha
 fn a_server_that_never_answers_keeps_no_round_from_opening() {
     let app = TestApp::new();
     let silent = TcpListener::bind("127.0.0.1:0").unwrap();
-    let now = Utc::now();
+    let now = mittaristo::clock::Clock::machine().now();
     let as_of = now.date_naive() - TimeDelta::days(30);
     let dates = Dates { as_of, opens_at: now + TimeDelta::seconds(2), due_at: now + TimeDelta::days(10), closes_at: now + TimeDelta::days(20) };
     app.state.clock.go_to(now);
