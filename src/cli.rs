@@ -1,5 +1,6 @@
 //! The command line: one file a command. English, as are logs.
 
+pub mod backup;
 pub mod demo;
 pub mod export;
 pub mod forms;
@@ -40,6 +41,10 @@ enum Command {
         #[arg(value_enum)]
         direction: migrate::Direction,
     },
+    /// Copy an SQLite database to a file while the service runs; of PostgreSQL, say the line that does it
+    Backup(Box<backup::Backup>),
+    /// Put a backup in the place of the database, which is kept beside it
+    Restore(Box<backup::Backup>),
     /// Check form files, or write the JSON Schema that editors check them by
     #[command(subcommand)]
     Forms(Forms),
@@ -117,6 +122,8 @@ pub fn run() -> ExitCode {
         Command::Demo(options) => demo::run(&options),
         Command::Serve(settings) => serve::run(settings),
         Command::Migrate { settings, direction } => migrate::run(settings, direction),
+        Command::Backup(args) => backup::make(&args),
+        Command::Restore(args) => backup::take_back(&args),
         Command::Forms(Forms::Check { folder }) => return forms_check(folder.as_deref()),
         Command::Forms(Forms::Schema) => forms::schema(&mut std::io::stdout().lock()).map_err(Into::into),
         Command::Import(Import::Run(run)) => import::run(&run),

@@ -6,6 +6,7 @@
 
 pub mod agency;
 pub mod api_token;
+pub mod backup;
 pub mod central;
 pub mod comment;
 pub mod connect;

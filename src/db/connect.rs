@@ -95,7 +95,7 @@ pub(super) fn opening(url: &str) -> String {
     if is_postgres(url) { "opening the database".to_owned() } else { format!("opening the database {}", path(url)) }
 }
 
-fn path(url: &str) -> &str {
+pub(super) fn path(url: &str) -> &str {
     url.strip_prefix("sqlite:").unwrap_or(url)
 }
 
