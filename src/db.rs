@@ -53,6 +53,8 @@ use crate::error::{Error, Result};
 const WAIT: Duration = Duration::from_secs(10);
 /// The same while the database gives none.
 const SHORT_WAIT: Duration = Duration::from_millis(500);
+/// It holds no row that others wait for, and may take its time over the last page of a long file.
+const SNAPSHOT: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL idle_in_transaction_session_timeout = '10min'";
 /// Connections that read SQLite, or do anything on PostgreSQL.
 const POOL_SIZE: u32 = 8;
 
@@ -143,7 +145,7 @@ impl Db {
 
     /// Reads what is of one moment, on this thread.
     pub fn snapshot_now<T>(&self, job: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
-        self.with(|conn| in_transaction(conn, "BEGIN", "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", job))
+        self.with(|conn| in_transaction(conn, "BEGIN", SNAPSHOT, job))
     }
 
     /// Writes on this thread, in one transaction.

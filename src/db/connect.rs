@@ -107,8 +107,8 @@ impl Manager {
     pub(super) fn establish(&self) -> Result<Conn, diesel::r2d2::Error> {
         if is_postgres(&self.url) {
             let mut conn = PgConnection::establish(&self.url).map_err(diesel::r2d2::Error::ConnectionError)?;
-            // Moments are UTC; a statement that hangs must not hold a connection for ever.
-            conn.batch_execute("SET TIME ZONE 'UTC'; SET statement_timeout = '60s'; SET idle_in_transaction_session_timeout = '60s'; SET client_min_messages = 'warning';")
+            // Moments are UTC; a statement that hangs must not hold a connection for ever, nor an instance that stands still the rows that others wait for.
+            conn.batch_execute("SET TIME ZONE 'UTC'; SET statement_timeout = '60s'; SET idle_in_transaction_session_timeout = '15s'; SET client_min_messages = 'warning';")
                 .map_err(diesel::r2d2::Error::QueryError)?;
             return Ok(Conn::Postgres(conn));
         }

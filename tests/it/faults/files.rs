@@ -35,7 +35,7 @@ fn locked_by_another_program() {
     // For longer than anybody waits.
     other.batch_execute("BEGIN EXCLUSIVE").unwrap();
     let began = Instant::now();
-    scene.save("123456").must_say_busy();
+    scene.save("123456").must_keep("123456");
     assert!(began.elapsed() < Duration::from_secs(20), "{:?}", began.elapsed());
     assert_eq!(scene.form().status, 200, "reading goes on");
     assert!(scene.is_told("locked") || scene.is_told("waiting"), "{}", scene.service.told());
@@ -81,7 +81,7 @@ fn disk_full() {
     fill(&filler);
     until("the disk is full", || scene.save("5").status == 503);
     assert_eq!(scene.form().status, 200, "what can be read is read");
-    scene.save("123456").must_say_busy();
+    scene.save("123456").must_keep("123456");
     assert!(scene.is_told("make room on the disk"), "{}", scene.service.told());
     std::fs::remove_file(&filler).unwrap();
     load.until_more(AGENCIES, PATIENCE);
@@ -145,7 +145,7 @@ fn damaged() {
     }
     scene.service.run();
     scene.form().must_say_busy();
-    scene.save("123456").must_say_busy();
+    scene.save("123456").must_keep("123456");
     assert!(scene.is_told("PRAGMA integrity_check"), "{}", scene.service.told());
     assert!(scene.service.is_running());
     scene.service.must_not_have_panicked();

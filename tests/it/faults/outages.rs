@@ -47,7 +47,7 @@ fn stopped_and_started() {
         }
         let began = Instant::now();
         scene.form().must_say_busy();
-        scene.save("123456").must_say_busy();
+        scene.save("123456").must_keep("123456");
         assert!(began.elapsed() < Duration::from_secs(30), "two pages took {:?} to say that there is no database", began.elapsed());
         scene.store.server().run(&[]);
     }
@@ -79,7 +79,7 @@ fn read_only() {
     scene.store.run("SELECT pg_reload_conf()");
     until("the server is read-only", || scene.save("5").status == 503);
     assert_eq!(scene.form().status, 200, "what can be read is read");
-    scene.save("123456").must_say_busy();
+    scene.save("123456").must_keep("123456");
     assert!(scene.is_told("read-only"), "the log does not say what is wrong: {}", scene.service.told());
     scene.store.run("ALTER SYSTEM RESET default_transaction_read_only");
     scene.store.run("SELECT pg_reload_conf()");
@@ -107,7 +107,7 @@ fn too_many_connections() {
         others.len() == 6
     });
     scene.form().must_say_busy();
-    scene.save("123456").must_say_busy();
+    scene.save("123456").must_keep("123456");
     assert!(scene.is_told("too many clients"), "the log does not say what is wrong: {}", scene.service.told());
     drop(others);
     all_is_well_again(&mut scene, load);

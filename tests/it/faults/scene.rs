@@ -66,6 +66,12 @@ impl Answer {
         assert!(!self.header("retry-after").is_empty(), "{:?}", self.headers);
         assert!(self.body.contains("<main") && self.body.contains("uudelleen"), "{}", self.body);
     }
+
+    /// The same of a post, whose page has what was typed and posts it again.
+    pub fn must_keep(&self, typed: &str) {
+        self.must_say_busy();
+        assert!(self.body.contains(&format!("value=\"{typed}\"")) && self.body.contains("Yritä uudelleen"), "{}", self.body);
+    }
 }
 
 pub fn until(what: &str, mut is_so: impl FnMut() -> bool) {
