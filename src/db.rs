@@ -42,6 +42,7 @@ use std::time::Duration;
 use chrono::{DateTime, NaiveDateTime, SubsecRound, Utc};
 use diesel::connection::{AnsiTransactionManager, Connection, TransactionManager};
 use diesel::r2d2::Pool;
+use tokio::sync::Semaphore;
 
 pub use connect::Conn;
 use connect::{Access, Manager, Refusals};
@@ -75,6 +76,8 @@ pub struct Db {
     readers: Pool<Manager>,
     writers: Writers,
     refusals: Refusals,
+    /// As many as there are connections, for those that do not hold a thread while they wait.
+    places: Arc<Semaphore>,
     url: Arc<str>,
 }
 
@@ -105,7 +108,8 @@ impl Db {
             .error_handler(Box::new(refusals.clone()))
             .build_unchecked(if is_postgres { manager.clone() } else { Manager::new(url, Access::Read) });
         let writers = if is_postgres { Writers::Any } else { Writers::One(Writer::start(manager, first)?) };
-        Ok(Db { readers, writers, refusals, url: url.into() })
+        let places = Arc::new(Semaphore::new(POOL_SIZE as usize));
+        Ok(Db { readers, writers, refusals, places, url: url.into() })
     }
 
     pub fn url(&self) -> &str {
@@ -114,14 +118,12 @@ impl Db {
 
     /// Reads, on a thread that may wait.
     pub async fn read<T: Send + 'static>(&self, job: impl FnOnce(&mut Conn) -> Result<T> + Send + 'static) -> Result<T> {
-        let db = self.clone();
-        blocking(move || db.read_now(job)).await
+        self.blocking(move |db| db.read_now(job)).await
     }
 
     /// Reads what is of one moment, however many statements that takes, on a thread that may wait.
     pub async fn snapshot<T: Send + 'static>(&self, job: impl FnOnce(&mut Conn) -> Result<T> + Send + 'static) -> Result<T> {
-        let db = self.clone();
-        blocking(move || db.snapshot_now(job)).await
+        self.blocking(move |db| db.snapshot_now(job)).await
     }
 
     /// Writes in one transaction, on a thread that may wait. Answers after the commit.
@@ -131,11 +133,26 @@ impl Db {
                 let span = tracing::Span::current();
                 writer.write(move |conn| span.in_scope(|| job(conn))).await
             }
-            Writers::Any => {
-                let db = self.clone();
-                blocking(move || db.write_now(job)).await
-            }
+            Writers::Any => self.blocking(move |db| db.write_now(job)).await,
         }
+    }
+
+    /// On a thread that may wait, once there is a connection for it: many threads that wait for few connections wake each other for nothing.
+    async fn blocking<T: Send + 'static>(&self, job: impl FnOnce(&Db) -> Result<T> + Send + 'static) -> Result<T> {
+        let waited = tokio::time::timeout(self.wait(), Arc::clone(&self.places).acquire_owned()).await;
+        let place = waited.map_err(|cause| Error::busy("waiting for a database connection", cause))?;
+        // What is logged there is of the same request.
+        let (db, span) = (self.clone(), tracing::Span::current());
+        let done = tokio::task::spawn_blocking(move || {
+            let _place = place;
+            span.in_scope(|| job(&db))
+        });
+        done.await.unwrap_or_else(|cause| Err(Error::broken("a database job", cause)))
+    }
+
+    /// How long one waits for a connection.
+    fn wait(&self) -> Duration {
+        if self.refusals.are_fresh() { SHORT_WAIT } else { WAIT }
     }
 
     /// Reads on this thread: for the command line, jobs and tests.
@@ -166,8 +183,7 @@ impl Db {
 
     /// With a connection of the pool.
     fn with<T>(&self, job: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
-        let wait = if self.refusals.are_fresh() { SHORT_WAIT } else { WAIT };
-        let mut held = self.readers.get_timeout(wait).map_err(|cause| Error::busy("waiting for a database connection", cause))?;
+        let mut held = self.readers.get_timeout(self.wait()).map_err(|cause| Error::busy("waiting for a database connection", cause))?;
         self.refusals.forget();
         let outcome = job(&mut held);
         held.is_suspect |= outcome.is_err();
@@ -213,15 +229,6 @@ fn in_transaction<T>(conn: &mut Conn, sqlite: &str, postgres: &str, job: impl Fn
             }
             Err(failed)
         }
-    }
-}
-
-async fn blocking<T: Send + 'static>(job: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
-    // What is logged there is of the same request.
-    let span = tracing::Span::current();
-    match tokio::task::spawn_blocking(move || span.in_scope(job)).await {
-        Ok(done) => done,
-        Err(cause) => Err(Error::broken("a database job", cause)),
     }
 }
 

@@ -1,5 +1,7 @@
 -- Rows of a run are found by their run, in the order of the source. A million of them come and go with their run, and no run or agency is ever deleted under them: to look both up for each row took longer than to write it.
-CREATE TABLE import_rows_of_runs (
+-- First of all nobody else writes to it: on PostgreSQL a copy alone would miss what another adds meanwhile.
+ALTER TABLE import_rows RENAME TO import_rows_before;
+CREATE TABLE import_rows (
     import_id BIGINT NOT NULL,
     id BIGINT NOT NULL,
     line BIGINT NOT NULL,
@@ -15,10 +17,9 @@ CREATE TABLE import_rows_of_runs (
     PRIMARY KEY (import_id, id)
 );
 -- Rows of a run that was taken are what they were: they need not be written again to say so.
-INSERT INTO import_rows_of_runs (import_id, id, line, state, name, folded, agency_id, measure, period, value, status, comment)
-    SELECT import_id, id, line, CASE state WHEN 'taken' THEN 'ready' ELSE state END, name, folded, agency_id, measure, period, value, status, comment FROM import_rows;
-DROP TABLE import_rows;
-ALTER TABLE import_rows_of_runs RENAME TO import_rows;
+INSERT INTO import_rows (import_id, id, line, state, name, folded, agency_id, measure, period, value, status, comment)
+    SELECT import_id, id, line, CASE state WHEN 'taken' THEN 'ready' ELSE state END, name, folded, agency_id, measure, period, value, status, comment FROM import_rows_before;
+DROP TABLE import_rows_before;
 CREATE INDEX import_rows_by_cell ON import_rows (import_id, measure, period, agency_id);
 CREATE INDEX import_rows_waiting ON import_rows (folded) WHERE state = 'waiting';
 -- Earlier programs do not know that rows stay ready.

@@ -50,6 +50,9 @@ impl Background {
 
     /// The source knows something of the form, and with that nothing is missing from it and nothing differs.
     pub fn may_confirm(&self, form: &Form, raw: &Raw) -> bool {
+        if self.central.is_empty() {
+            return false;
+        }
         let checked = check::check(form, &central::confirmed(form, raw, &self.central), &self.context());
         let compared = self.compare(form, &checked.answers, None);
         checked.faults.is_empty() && compared.iter().any(|each| each.source.value.is_some()) && !compared.iter().any(Compared::differs)

@@ -6,7 +6,7 @@ use super::background::background;
 use super::frozen_form::form_of;
 use super::save_draft::{Key, Saved, Typed, held, posted_before, save_draft};
 use super::submit::{Submitted, submit};
-use crate::db::Conn;
+use crate::db::{self, Conn};
 use crate::error::{Fault, Result};
 use crate::survey::central::{confirmed, stamp};
 use crate::survey::service::Service;
@@ -28,6 +28,8 @@ pub fn confirm_figures(
     seen: &str,
     now: DateTime<Utc>,
 ) -> Result<Submitted> {
+    // Before the row is held, as in `submit`.
+    db::round::hold_editions(conn)?;
     let place = held(conn, who, key)?;
     let form = form_of(conn, service, &place)?;
     let known = background(conn, service, &form, &place)?;

@@ -67,7 +67,7 @@ pub fn read_figures(
 ) -> Result<Outcome> {
     who.must_import()?;
     let form = service.catalogue.get(&order.metric).filter(|form| form.import().is_some()).ok_or(Error::NotFound("metric"))?;
-    let (id, mut reading) = match writer.write_part(|conn| begin(conn, who, form, order, clock.now()))? {
+    let (id, mut reading) = match writer.write_part(|conn| begin(conn, who, service, form, order, clock.now()))? {
         Begun::Reading(id, reading) => (id, reading),
         Begun::Again(last) => return Ok(Outcome::Again(last)),
     };
@@ -104,8 +104,10 @@ pub(super) fn told(error: &Error) -> Text {
     }
 }
 
-fn begin(conn: &mut Conn, who: &Viewer, form: &Form, order: &Order, now: DateTime<Utc>) -> Result<Begun> {
+fn begin(conn: &mut Conn, who: &Viewer, service: &Service, form: &Form, order: &Order, now: DateTime<Utc>) -> Result<Begun> {
     let round = correctable(conn, order.as_of)?;
+    // Else the last but one would be taken for what the round has.
+    taking::take_rest(conn, who, service, Some(round.id))?;
     let last = db::import::of(conn, &form.code, round.id, ImportState::Taken)?.into_iter().next();
     let again = last.filter(|last| last.origin.sha256 == order.origin.sha256);
     let id = match (order.run, &again) {

@@ -42,9 +42,13 @@ pub fn submit(conn: &mut Conn, who: &Viewer, service: &Service, key: &Key, mut t
     // The figures go into the edition in the making: none may be published before they are there.
     db::round::hold_editions(conn)?;
     let place = held(conn, who, key)?;
-    let again = posted_before(conn, &place, &mut typed)?;
-    if let Some(again) = again.as_ref().filter(|again| again.kind == RevisionKind::Submitted) {
-        return Ok(Submitted::Received(again.clone()));
+    let mut again = posted_before(conn, &place, &mut typed)?;
+    if let Some(received) = again.take_if(|again| again.kind == RevisionKind::Submitted) {
+        if place.submission.state.is_received() {
+            return Ok(Submitted::Received(received));
+        }
+        // It was reopened or returned since, and is sent as it was: a new post, from the page of the old one.
+        typed.post_key = None;
     }
     let form = form_of(conn, service, &place)?;
     let known = background(conn, service, &form, &place)?;
@@ -52,7 +56,7 @@ pub fn submit(conn: &mut Conn, who: &Viewer, service: &Service, key: &Key, mut t
     let is_ready = refusal(&place, service, now).is_none() && checked.is_ready();
     let kind = if is_ready { RevisionKind::Submitted } else { RevisionKind::Draft };
     let saved = match again {
-        Some(again) => replay(service, &place, again, now),
+        Some(again) => unless_overtaken(&place, replay(service, &place, again, now)),
         None => save(conn, who, service, &place, typed, kind, now)?,
     };
     let Saved::Current(revision) = saved else { return Ok(Submitted::NotNow(saved)) };
@@ -61,6 +65,14 @@ pub fn submit(conn: &mut Conn, who: &Viewer, service: &Service, key: &Key, mut t
     }
     receive(conn, who, service, &place, &form, &checked, &known, now)?;
     Ok(Submitted::Received(revision))
+}
+
+/// A post that comes again when somebody has saved something else since: the figures must be those of the revision that is submitted.
+fn unless_overtaken(place: &Place, saved: Saved) -> Saved {
+    match (saved, place.current.clone()) {
+        (Saved::Current(mine), Some(theirs)) if mine.number != theirs.number => Saved::Aside { mine, theirs },
+        (saved, _) => saved,
+    }
 }
 
 #[expect(clippy::too_many_arguments, reason = "the parts of one transaction, each made a line before")]

@@ -71,6 +71,12 @@ pub fn restore(url: &str, from: &Path, stamp: &str) -> Result<Restored> {
     if source.read_exact(&mut head).is_err() || head != HEAD {
         return Err(failed(format!("{} is no SQLite database", from.display())));
     }
+    if std::fs::metadata(with_end(from, "-wal")).is_ok_and(|log| log.len() > 0) {
+        return Err(failed(format!(
+            "{} has a log beside it (-wal), whose commits are not in it; open and close it with the sqlite3 shell first",
+            from.display()
+        )));
+    }
     let mut copy = beside(target)?;
     std::io::copy(&mut File::open(from).map_err(told(from))?, copy.as_file_mut()).map_err(told(from))?;
     copy.as_file().sync_all().map_err(told(copy.path()))?;
@@ -89,10 +95,24 @@ pub fn restore(url: &str, from: &Path, stamp: &str) -> Result<Restored> {
             std::fs::rename(&log, with_end(&aside, end)).map_err(told(&log))?;
         }
     }
+    if was_there {
+        like(target, copy.as_file()).map_err(told(copy.path()))?;
+    }
     copy.persist(target).map_err(|cause| told(target)(cause.error))?;
     keep_names(target)?;
     drop(held);
     Ok(Restored { aside: was_there.then_some(aside), missing: schema.missing().into_iter().map(str::to_owned).collect() })
+}
+
+/// Gives a new file the owner and the rights of the one that it replaces: whoever restores may be another user than the service.
+fn like(old: &Path, new: &File) -> std::io::Result<()> {
+    use std::os::unix::fs::{MetadataExt, fchown};
+    let old = std::fs::metadata(old)?;
+    let own = new.metadata()?;
+    if (old.uid(), old.gid()) != (own.uid(), own.gid()) {
+        fchown(new, Some(old.uid()), Some(old.gid()))?;
+    }
+    new.set_permissions(old.permissions())
 }
 
 /// A database that is whole, and of this program or of an earlier version.
@@ -126,6 +146,9 @@ fn hold(file: &Path) -> Result<Option<SqliteConnection>> {
         Ok(()) => Ok(Some(conn)),
         Err(cause) if cause.to_string().contains("locked") => {
             Err(Error::broken("restoring a backup", format!("a service or another program holds {}; stop it first", file.display())))
+        }
+        Err(cause) if !["file is not a database", "database disk image is malformed"].iter().any(|damage| cause.to_string().starts_with(damage)) => {
+            Err(Error::broken(format!("looking whether {} is in use", file.display()), cause))
         }
         Err(cause) => {
             tracing::warn!(%cause, "the database that is replaced cannot be read");

@@ -10,7 +10,7 @@ use std::sync::mpsc::{Receiver, SyncSender, TryRecvError, TrySendError, sync_cha
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use diesel::connection::{AnsiTransactionManager, Connection, TransactionManager};
+use diesel::connection::{AnsiTransactionManager, Connection, TransactionManager, TransactionManagerStatus};
 use tokio::sync::oneshot;
 
 use super::Conn;
@@ -124,9 +124,29 @@ fn taken(turn: Turn) -> Turn {
 }
 
 /// A part of a transaction that is all there or not at all, whatever the other parts do.
-#[expect(clippy::disallowed_methods, reason = "inside the writer's own transaction it is a savepoint")]
 fn savepoint<T>(conn: &mut Conn, job: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
-    conn.transaction(job)
+    Transactions::begin_transaction(conn)?;
+    match job(conn) {
+        Ok(done) => {
+            Transactions::commit_transaction(conn)?;
+            Ok(done)
+        }
+        Err(failed) => {
+            // What failed is the better news; whether the transaction is still whole is looked at after each write.
+            let _ = Transactions::rollback_transaction(conn);
+            Err(failed)
+        }
+    }
+}
+
+type Transactions = <Conn as Connection>::TransactionManager;
+
+/// The shared transaction goes on, with no savepoint of a write left open.
+fn is_whole(conn: &mut Conn) -> bool {
+    match Transactions::transaction_manager_status_mut(conn) {
+        TransactionManagerStatus::Valid(status) => status.transaction_depth().is_some_and(|depth| u32::from(depth) == 1),
+        TransactionManagerStatus::InError => false,
+    }
 }
 
 /// What the thread has before it.
@@ -169,11 +189,14 @@ impl Desk {
         let mut next = Some(first);
         while let Some(write) = next.take() {
             if self.conn.is_none() {
-                // A borrower did not bring the connection back, and what was written with it is undone.
                 kept = Some(Turn::Shared(write));
                 break;
             }
             answers.push(write.run(&mut self.conn));
+            if !self.conn.as_mut().is_some_and(is_whole) {
+                // Whatever was written before is undone: by SQLite itself when the disk fails, or with a connection that a borrower did not bring back. What came after would be kept.
+                self.conn = None;
+            }
             if answers.len() == BATCH {
                 break;
             }
@@ -213,9 +236,9 @@ impl Desk {
 
     fn commit(&mut self) -> Result<(), Arc<Error>> {
         let Some(conn) = &mut self.conn else {
-            return Err(Arc::new(Error::busy("committing", "another write of the same transaction panicked")));
+            return Err(Arc::new(Error::busy("committing", "another write of the same transaction failed with it")));
         };
-        <Conn as Connection>::TransactionManager::commit_transaction(conn).map_err(|cause| {
+        Transactions::commit_transaction(conn).map_err(|cause| {
             tracing::error!(%cause, "a commit failed, and nobody of it was told that it was kept");
             // Its end is not known; a new one begins from what the disk has.
             self.conn = None;

@@ -14,6 +14,8 @@ mod letter;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use chrono::{DateTime, Utc};
+
 use crate::clock::Clock;
 use crate::db::letter::{Claimed, Ending};
 use crate::db::{self, Db};
@@ -125,14 +127,11 @@ pub fn deliver(db: &Db, service: &Service, delivery: &mut Delivery, clock: &Cloc
     for ending in std::mem::take(untold) {
         let _ = turn.store(Some(ending));
     }
-    if db.read_now(|conn| db::letter::any_stale(conn, now))? {
-        turn.tally().done.unknown += db.write_now(|conn| db::letter::abandon_stale(conn, now, ABANDONED))?;
-    }
-    let due = db.read_now(|conn| db::letter::due(conn, now, transports.len()))?;
-    let trouble = if due == 0 { None } else { turn.take(transports, due) };
-    if let Some(why) = &trouble {
-        db.write_now(|conn| db::letter::note(conn, why, now))?;
-    }
+    let outcome = turn.run(transports, now);
+    // What came of letters is kept until the database has been told, whatever else failed.
+    let Tally { mut done, untold: rest, failure } = turn.tally.into_inner().unwrap_or_else(PoisonError::into_inner);
+    *untold = rest;
+    let (due, trouble) = outcome?;
     if trouble.is_some() != *is_in_trouble && due > 0 {
         match &trouble {
             Some(why) => tracing::warn!(why, "the mail server takes no letters; they wait until it does"),
@@ -140,13 +139,25 @@ pub fn deliver(db: &Db, service: &Service, delivery: &mut Delivery, clock: &Cloc
         }
         *is_in_trouble = trouble.is_some();
     }
-    let Tally { mut done, untold: rest, failure } = turn.tally.into_inner().unwrap_or_else(PoisonError::into_inner);
-    *untold = rest;
     done.trouble = trouble;
     failure.map_or(Ok(done), Err)
 }
 
 impl Turn<'_> {
+    /// How many letters were due, at most as many as there are connections, and why the server took no more.
+    fn run(&self, transports: &mut [Box<dyn Transport>], now: DateTime<Utc>) -> Result<(usize, Option<String>)> {
+        let db = self.db;
+        if db.read_now(|conn| db::letter::any_stale(conn, now))? {
+            self.tally().done.unknown += db.write_now(|conn| db::letter::abandon_stale(conn, now, ABANDONED))?;
+        }
+        let due = db.read_now(|conn| db::letter::due(conn, now, transports.len()))?;
+        let trouble = if due == 0 { None } else { self.take(transports, due) };
+        if let Some(why) = &trouble {
+            db.write_now(|conn| db::letter::note(conn, why, now))?;
+        }
+        Ok((due, trouble))
+    }
+
     /// As many workers as there is work for. Why the first of them could not go on, whom the others may outlast: a server may allow fewer connections.
     fn take(&self, transports: &mut [Box<dyn Transport>], due: usize) -> Option<String> {
         let (first, others) = transports.split_first_mut()?;

@@ -33,7 +33,8 @@ pub struct Imported {
 /// # Errors
 /// What the database said; sources that fail are counted.
 pub fn imports(db: &Db, service: &Service, clock: &Clock) -> Result<Imported> {
-    taking::go_on(db, &Viewer::Clock, service)?;
+    // A run that cannot be taken on keeps no other from coming.
+    let rest = taking::go_on(db, &Viewer::Clock, service);
     let mut done = Imported { abandoned: end_abandoned(db, service, clock.now())?, ..Imported::default() };
     done.asked = ask_due(db, service, clock.now())?;
     for _ in 0..TURN {
@@ -46,6 +47,7 @@ pub fn imports(db: &Db, service: &Service, clock: &Clock) -> Result<Imported> {
         }
     }
     clear(db, clock.now())?;
+    rest?;
     Ok(done)
 }
 

@@ -11,6 +11,7 @@ use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use serde::de::DeserializeOwned;
 
 use super::fault::Failure;
+use crate::view::form::PAGE_NAMES;
 
 /// Largest post, in bytes: 500 rows of ten columns with notes are half of this.
 pub const LIMIT: usize = 4 * 1_048_576;
@@ -63,6 +64,11 @@ impl Posted {
     /// The value of a field, trimmed of nothing; empty when it was not posted.
     pub fn get(&self, name: &str) -> &str {
         self.0.iter().find(|(each, _)| each == name).map_or("", |(_, value)| value)
+    }
+
+    /// Somebody typed or chose something; a button alone has none.
+    pub fn has_words(&self) -> bool {
+        self.0.iter().any(|(name, value)| !value.is_empty() && !PAGE_NAMES.contains(&name.as_str()))
     }
 
     /// Every value of a field that may come more than once.

@@ -163,8 +163,12 @@ fn answer(request: &HttpRequest, carried: &Carried) -> HttpResponse {
     let reference = request.extensions().get::<RequestId>().filter(|_| carried.status.is_server_error()).map(|id| id.0.clone());
     match state(request) {
         Ok(state) => {
-            // The fault is ours: it may be gone in a moment, and until then what was typed is on the page.
-            let typed = request.extensions().get::<Rc<Posted>>().filter(|_| carried.status.is_server_error()).cloned();
+            // The fault is ours, or somebody was faster: it may be gone in a moment, and until then what was typed is on the page.
+            let typed = request
+                .extensions()
+                .get::<Rc<Posted>>()
+                .filter(|posted| carried.status.is_server_error() || carried.status == StatusCode::CONFLICT && posted.has_words())
+                .cloned();
             page::fault(&state, &visit, carried.status, &carried.text, reference.as_deref(), typed.as_deref())
         }
         Err(_) => HttpResponse::build(carried.status).body(visit.lang.say(&carried.text)),

@@ -15,14 +15,14 @@ use super::server::server;
 /// How often an instance looks whether a newer program has left it behind.
 const LOOK: Duration = Duration::from_secs(2);
 
-/// Serves until SIGTERM, Ctrl-C, or a schema that this program cannot work on; `wait` is how long it then still takes connections, and a second signal cuts that short. `outgrown` is called
-/// at once when the schema has changed under it.
+/// Serves until SIGTERM, Ctrl-C, or a schema that this program cannot work on; `wait` is how long it then still takes connections, and a second signal cuts that short. `stop_jobs` is called
+/// when no more connections are taken, or at once when the schema has changed under it.
 ///
 /// # Errors
 /// What the operating system says of the listener, and the schema that it cannot work on.
-pub async fn serve(state: State, listener: TcpListener, workers: usize, wait: Duration, outgrown: impl FnOnce()) -> io::Result<()> {
+pub async fn serve(state: State, listener: TcpListener, workers: usize, wait: Duration, stop_jobs: impl FnOnce()) -> io::Result<()> {
     let health = Arc::clone(&state.health);
-    let mut signals = Signals::new()?;
+    let (mut signals, mut stop_jobs) = (Signals::new()?, Some(stop_jobs));
     let server = server(state, listener, workers)?;
     let handle = server.handle();
     let mut serving = actix_web::rt::spawn(server);
@@ -30,7 +30,9 @@ pub async fn serve(state: State, listener: TcpListener, workers: usize, wait: Du
         ended = &mut serving => return ended?,
         wait = signals.next(wait) => (wait, Ok(())),
         why = left_behind(&health) => {
-            outgrown();
+            if let Some(stop) = stop_jobs.take() {
+                stop();
+            }
             (wait, Err(io::Error::other(why)))
         }
     };
@@ -41,6 +43,10 @@ pub async fn serve(state: State, listener: TcpListener, workers: usize, wait: Du
         _ = signals.next(wait) => {}
     }
     tracing::info!("stopping: no more connections, and what was begun is finished");
+    // A letter that is begun now would outlive the patience of whoever stops us.
+    if let Some(stop) = stop_jobs.take() {
+        stop();
+    }
     handle.stop(true).await;
     serving.await??;
     tracing::info!("stopped serving");

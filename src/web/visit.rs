@@ -104,10 +104,13 @@ async fn viewer(state: &State, token: String) -> Result<Viewer, Failure> {
     let secret = token.clone();
     let Some((viewer, is_stale)) = state.db.read(move |conn| sign_in::viewer(conn, &secret, now)).await? else { return Ok(Viewer::Anyone) };
     if is_stale {
-        // A database that cannot be written to may still be read.
-        if let Err(failure) = state.db.write(move |conn| sign_in::touch(conn, &token, now)).await {
-            tracing::warn!(%failure, "the last use of a session could not be written down");
-        }
+        // Beside the page: a database that cannot be written to, or not now, may still be read.
+        let db = state.db.clone();
+        actix_web::rt::spawn(async move {
+            if let Err(failure) = db.write(move |conn| sign_in::touch(conn, &token, now)).await {
+                tracing::warn!(%failure, "the last use of a session could not be written down");
+            }
+        });
     }
     Ok(viewer)
 }

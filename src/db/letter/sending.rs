@@ -56,13 +56,37 @@ pub struct Claimed {
 
 /// Takes the next letter for sending; `None` when nothing is due. Inside a transaction.
 pub fn claim_next(conn: &mut Conn, now: DateTime<Utc>) -> Result<Option<Claimed>> {
-    let Some(id) = first_due(conn, now, 1)?.pop() else { return Ok(None) };
     let until = now + TimeDelta::minutes(CLAIM_MINUTES);
+    while let Some(id) = first_due(conn, now, 1)?.pop() {
+        match claim(conn, id, until)? {
+            Ok(outgoing) => return Ok(Some(Claimed { outgoing, until })),
+            // A newer program may know it. It must keep no other from going.
+            Err(why) => fail(conn, id, &why.to_string(), now)?,
+        }
+    }
+    Ok(None)
+}
+
+fn fail(conn: &mut Conn, id: LetterId, why: &str, now: DateTime<Utc>) -> Result<()> {
+    tracing::error!(letter = %id, why, "a letter cannot be read");
+    diesel::update(letters::table.find(id))
+        .set((
+            letters::state.eq(LetterState::Failed),
+            letters::outcome.eq(why),
+            letters::claimed_until.eq(None::<NaiveDateTime>),
+            letters::finished_at.eq(stored(now)),
+        ))
+        .execute(conn)?;
+    Ok(())
+}
+
+/// The letter, or why what is stored of it cannot be read.
+fn claim(conn: &mut Conn, id: LetterId, until: DateTime<Utc>) -> Result<Result<Outgoing>> {
     let row: Row = diesel::update(letters::table.find(id))
         .set((letters::state.eq(LetterState::Sending), letters::attempts.eq(letters::attempts + 1), letters::claimed_until.eq(stored(until))))
         .returning(letters::all_columns)
         .get_result(conn)?;
-    Ok(Some(Claimed { outgoing: outgoing(row)?, until }))
+    Ok(outgoing(row))
 }
 
 /// What came of a letter that was claimed. Its facts and words are stored as they are told here: a sign-in letter's secrets are gone once it is sent.

@@ -134,11 +134,12 @@ impl Figures<'_> {
         }
         let all = rows.len();
         if let Some(least) = least_drawn(&rows) {
-            let mut room = DRAWN;
+            // Of those that are just as large as the last that has room, the first.
+            let mut ties = DRAWN - rows.iter().filter(|(_, cells)| largest(cells) > least).count();
             rows.retain(|(_, cells)| {
-                let is_drawn = room > 0 && largest(cells) >= least;
-                room -= usize::from(is_drawn);
-                is_drawn
+                let is_tie = largest(cells) == least && ties > 0;
+                ties -= usize::from(is_tie);
+                is_tie || largest(cells) > least
             });
         }
         let column = |(at, (label, ..)): (usize, &(String, Column, String))| Series {

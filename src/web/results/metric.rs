@@ -47,6 +47,12 @@ pub struct Query {
     page: String,
 }
 
+impl Query {
+    fn measure(&self) -> Option<&str> {
+        self.measure.as_deref().filter(|measure| !measure.is_empty())
+    }
+}
+
 /// The year on whose organisation figures are read; as they were reported where none is given.
 pub fn organisation(typed: &str) -> Result<Option<i32>> {
     if typed.is_empty() {
@@ -65,7 +71,7 @@ pub async fn show(
     let (slug, metric) = path.into_inner();
     let comments = comments(&state, &visit, &slug, &metric).await?;
     let extra = (!comments.is_empty()).then(|| view::comment::below_results(visit.lang, &Markup::default(), &comments));
-    let measure = query.measure.as_deref().unwrap_or_default();
+    let measure = query.measure().unwrap_or_default();
     let address = kept::address(request.path(), &[("organisation", &query.organisation), ("measure", measure), ("page", &query.page)]);
     kept::show(&state, &visit, &request, address, make(&state, &visit, (slug, metric), &query), extra).await
 }
@@ -74,11 +80,11 @@ async fn make(state: &State, visit: &Visit, path: (String, String), query: &Quer
     let organisation = organisation(&query.organisation)?;
     let read = read(state, visit, path, ROUNDS, organisation).await?;
     let reading = read.reading()?;
-    let over_time = match &query.measure {
+    let over_time = match query.measure() {
         Some(measure) if !read.results.measures(&read.form, true).iter().any(|shown| shown.code() == measure) => {
             return Err(Error::NotFound("measure").into());
         }
-        Some(measure) => Some(measure.as_str()),
+        Some(measure) => Some(measure),
         None => read.form.headline().first().map(|measure| measure.code.as_str()),
     };
     let page = MetricPage {
