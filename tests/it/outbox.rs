@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use diesel::connection::SimpleConnection;
 use mittaristo::action::end_contact::end_contact;
 use mittaristo::action::extend::{Grant, extend};
 use mittaristo::action::remind::{Why, plan};
@@ -59,6 +60,16 @@ fn waits_grow_and_end() {
     assert_eq!(app.now() - local(NOW), chrono::TimeDelta::minutes(waited));
     assert_eq!(reminders_to(&app, HKR)[0].state, LetterState::Failed);
     assert_eq!(app.mail.messages().len(), 1, "the other was not kept waiting");
+}
+
+#[test]
+fn a_letter_that_cannot_be_read_keeps_no_other_from_going() {
+    let app = queued();
+    app.leave_mail();
+    app.write(|conn, ..| Ok(conn.batch_execute("UPDATE letters SET facts = '{}' WHERE id = (SELECT MIN(id) FROM letters)")?));
+    let delivered = app.deliver();
+    assert_eq!((delivered.sent, delivered.waiting), (1, 0), "{delivered:?}");
+    assert_eq!(app.deliver(), Delivered::default(), "and it is not tried for ever");
 }
 
 #[test]

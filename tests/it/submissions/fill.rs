@@ -144,3 +144,19 @@ fn a_submission_is_reopened_changed_and_submitted_again_before_the_close() {
     }
     assert_eq!(browser.get(&format!("{SOCIAL}/revisions/99")).status, 404);
 }
+
+/// Back, to the page that was sent before: its post has the same key and the same words.
+#[test]
+fn a_reopened_form_may_be_sent_as_it_was() {
+    let (app, browser) = begun(&["social-media"]);
+    let page = browser.get(SOCIAL);
+    let receipt = format!("{SOCIAL}/receipt");
+    assert_eq!(press(&browser, SOCIAL, &page, "submit", &[("sites", "3")]).location, receipt);
+    assert_eq!(press(&browser, SOCIAL, &page, "submit", &[("sites", "3")]).location, receipt, "a double click");
+    assert_eq!(kinds(&app, "social-media").len(), 1);
+    browser.follow(&format!("{SOCIAL}/reopen"), &[]);
+    assert_eq!(submission(&app, "social-media").state, State::Reopened);
+    assert_eq!(press(&browser, SOCIAL, &page, "submit", &[("sites", "3")]).location, receipt);
+    assert_eq!(submission(&app, "social-media").state, State::Submitted);
+    assert_eq!(kinds(&app, "social-media"), [RevisionKind::Submitted; 2]);
+}
