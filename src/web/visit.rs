@@ -3,6 +3,7 @@
 use std::future::Future;
 use std::net::{IpAddr, Ipv6Addr};
 use std::pin::Pin;
+use std::time::Duration;
 
 use actix_web::dev::Payload;
 use actix_web::http::header;
@@ -18,6 +19,9 @@ use crate::text;
 
 /// The cookie that holds the chosen language, and nothing else.
 pub const LANGUAGE_COOKIE: &str = "language";
+
+/// How long a page waits until its visitor's last use is written down.
+const TOUCH_WAIT: Duration = Duration::from_millis(200);
 
 /// One request's visitor.
 #[derive(Debug, Clone)]
@@ -104,13 +108,14 @@ async fn viewer(state: &State, token: String) -> Result<Viewer, Failure> {
     let secret = token.clone();
     let Some((viewer, is_stale)) = state.db.read(move |conn| sign_in::viewer(conn, &secret, now)).await? else { return Ok(Viewer::Anyone) };
     if is_stale {
-        // Beside the page: a database that cannot be written to, or not now, may still be read.
+        // Beside the page, which waits but a moment: a database that cannot be written to, or not now, may still be read.
         let db = state.db.clone();
-        actix_web::rt::spawn(async move {
+        let touched = actix_web::rt::spawn(async move {
             if let Err(failure) = db.write(move |conn| sign_in::touch(conn, &token, now)).await {
                 tracing::warn!(%failure, "the last use of a session could not be written down");
             }
         });
+        let _ = tokio::time::timeout(TOUCH_WAIT, touched).await;
     }
     Ok(viewer)
 }
