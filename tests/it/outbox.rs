@@ -67,7 +67,9 @@ fn a_letter_that_cannot_be_read_keeps_no_other_from_going() {
     let app = queued();
     app.leave_mail();
     let queued = app.read(|conn, _| db::letter::newest(conn, None, None, 100)).iter().filter(|letter| letter.state == LetterState::Waiting).count();
-    app.write(|conn, _, _| Ok(conn.batch_execute("UPDATE letters SET facts = '{}' WHERE id = (SELECT MIN(id) FROM letters WHERE state = 'waiting')")?));
+    app.write(|conn, _, _| {
+        Ok(conn.batch_execute("UPDATE letters SET facts = '{}' WHERE id = (SELECT MIN(id) FROM letters WHERE state = 'waiting')")?)
+    });
     let delivered = app.deliver();
     assert_eq!((delivered.sent, delivered.waiting), (queued - 1, 0), "{delivered:?}");
     assert_eq!(app.deliver(), Delivered::default(), "and it is not tried for ever");
