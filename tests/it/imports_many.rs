@@ -92,7 +92,8 @@ fn compare(few: usize, many: usize) {
         measured
     });
     // Only Linux tells the peak. A program that has just begun needs less than half of this.
-    assert!(more.peak <= 64 * 1024, "{} kB for {few} rows, {} kB for {many}", less.peak, more.peak);
+    // A process at rest has about 32 MiB; the rows may take 64 more.
+    assert!(more.peak <= 96 * 1024, "{} kB for {few} rows, {} kB for {many}", less.peak, more.peak);
 }
 
 #[test]
