@@ -91,8 +91,7 @@ fn compare(few: usize, many: usize) {
         println!("{rows} rows: {peak} kB at most, {took:.1?}; another writer waited {waited:.1?} at most");
         measured
     });
-    // Only Linux tells the peak. A program that has just begun needs less than half of this.
-    // A process at rest has about 32 MiB; the rows may take 64 more.
+    // Only Linux tells the peak. A process at rest has about 32 MiB; the rows may take 64 more.
     assert!(more.peak <= 96 * 1024, "{} kB for {few} rows, {} kB for {many}", less.peak, more.peak);
 }
 
